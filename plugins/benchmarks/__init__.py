@@ -1,0 +1,1 @@
+"""The edition becomes findings, and those the reports of members and board."""

@@ -1,0 +1,1 @@
+"""Listings become events, performances, pages and feeds."""

@@ -1,0 +1,1 @@
+"""Other people's listings become ours."""

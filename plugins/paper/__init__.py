@@ -1,0 +1,1 @@
+"""HTML to PDF, and the geometry of charts."""

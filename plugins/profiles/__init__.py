@@ -1,0 +1,1 @@
+"""The edition becomes estimates, verdicts and the audience pages."""

@@ -1,0 +1,1 @@
+"""Survey packages are opened, guarded and validated into responses."""
