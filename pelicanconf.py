@@ -1,0 +1,56 @@
+"""The one configuration file. What a cluster decides stands first; the rest is how the house is wired.
+
+Another cluster (`--cluster DIR`) overrides the names in capitals of the first part with data in `DIR/cluster.yaml`.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+PRODUCT_DIR = Path(__file__).resolve().parent
+if str(PRODUCT_DIR) not in sys.path:  # plain `pelican` starts without the working folder on its path
+    sys.path.insert(0, str(PRODUCT_DIR))
+
+from plugins.benchmarks import plugin as benchmarks  # noqa: E402 - needs the path above
+from plugins.cluster import plugin as cluster  # noqa: E402
+from plugins.cluster.settings import date_of_build, overrides  # noqa: E402
+from plugins.desk import plugin as desk  # noqa: E402
+from plugins.events import plugin as events  # noqa: E402
+from plugins.profiles import plugin as profiles  # noqa: E402
+
+# What a cluster decides.
+SITENAME = "Samspill Østfold"
+SITEURL = "https://samspill.example.org"
+CLUSTER_NAME = "Scenekunstklyngen Samspill Østfold"
+REGION = "Østfold"
+COUNTRY = "NO"
+CONTACT = "koordinator@samspill.example.org"
+TIMEZONE = "Europe/Oslo"
+CURRENCY = "NOK"
+SAMPLE = True  # everything in this cluster is invented, and it says so
+
+# Where it is. `--cluster DIR` sets the variable.
+CLUSTER_DIR = Path(os.environ.get("SAMSPILL_CLUSTER") or PRODUCT_DIR).resolve()
+globals().update(overrides(CLUSTER_DIR))
+TODAY = date_of_build(os.environ)
+
+# How the house is wired.
+DEFAULT_LANG = "nb"
+PATH = str(CLUSTER_DIR / "content")
+OUTPUT_PATH = str(CLUSTER_DIR / "output")
+CACHE_PATH = str(CLUSTER_DIR / ".build" / "cache")
+THEME = str(PRODUCT_DIR / "theme")
+PLUGINS = [cluster, events, profiles, benchmarks, desk]
+
+# Members write data, not Pelican articles: our generators read it, so Pelican's own find nothing to do.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+READERS = {"rst": None, "html": None, "htm": None, "md": None}
+THEME_TEMPLATES_OVERRIDES: list[str] = []
+TEMPLATE_PAGES: dict[str, str] = {}
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+LOAD_CONTENT_CACHE = CACHE_CONTENT = False
+DELETE_OUTPUT_DIRECTORY = False  # the desk writes into a fresh folder and swaps it in whole

@@ -1,0 +1,100 @@
+"""Code lists: the words that listings, members and surveys may choose from, with their labels.
+
+A cluster's own `data/reference/<list>.yaml` replaces the list that ships with the product.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from plugins.cluster.problems import nearest
+
+PRODUCT_REFERENCE = Path(__file__).resolve().parent.parent.parent / "data" / "reference"
+LISTS = ("kinds", "stages", "genres", "audiences", "access", "municipalities")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry: its permanent code, its labels and what else the list says of it."""
+
+    code: str
+    nb: str
+    en: str
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def label(self, language: str) -> str:
+        """The label in `language`; Norwegian where there is no other."""
+        return self.en if language == "en" else self.nb
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A named list of codes, in the order it is to be shown."""
+
+    name: str
+    entries: Mapping[str, Code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.entries
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.entries.values())
+
+    def __getitem__(self, code: str) -> Code:
+        return self.entries[code]
+
+    def label(self, code: str, language: str) -> str:
+        """The label of `code` in `language`."""
+        return self.entries[code].label(language)
+
+
+class CodeLists:
+    """All code lists of a cluster."""
+
+    def __init__(self, lists: Mapping[str, CodeList]) -> None:
+        self._lists = MappingProxyType(dict(lists))
+
+    @classmethod
+    def load(cls, cluster_dir: Path) -> "CodeLists":
+        """Read the cluster's code lists, and the product's where the cluster has none of its own."""
+        own = cluster_dir / "data" / "reference"
+        lists = {}
+        for name in LISTS:
+            path = next(p for p in (own / f"{name}.yaml", PRODUCT_REFERENCE / f"{name}.yaml") if p.is_file())
+            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            lists[name] = CodeList(name, MappingProxyType({e["code"]: _code(e) for e in entries}))
+        return cls(lists)
+
+    def __getitem__(self, name: str) -> CodeList:
+        return self._lists[name]
+
+
+def _code(entry: Mapping[str, object]) -> Code:
+    extra = {key: value for key, value in entry.items() if key not in {"code", "nb", "en"}}
+    return Code(str(entry["code"]), str(entry["nb"]), str(entry["en"]), MappingProxyType(extra))
+
+
+def Coded(name: str) -> BeforeValidator:  # noqa: N802 - used as an annotation: Annotated[str, Coded("genres")]
+    """A pydantic validator for a code of the list `name`; the lists come in the context as "codes"."""
+
+    def check(value: object, info: ValidationInfo) -> object:
+        codes: CodeLists = (info.context or {})["codes"]
+        known = codes[name].entries
+        if value in known:
+            return value
+        raise PydanticCustomError(
+            "cluster.not-in-list",
+            "not in the list",
+            {
+                "given": str(value)[:60],
+                "allowed": ", ".join(known),
+                "suggestion": nearest(str(value), known) or next(iter(known)),
+            },
+        )
+
+    return BeforeValidator(check)

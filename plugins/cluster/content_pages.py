@@ -1,0 +1,51 @@
+"""The coordinator's own pages: `content/pages/<slug>.md`, and `<slug>.en.md` for the English version."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from plugins.cluster import markdown
+from plugins.cluster.frontmatter import Unreadable, read_document
+from plugins.cluster.problems import Problem
+from plugins.cluster.settings import Settings
+from plugins.cluster.site import Page
+from plugins.cluster.validation import Invalid, validated
+from plugins.cluster.written import Name, Slug, Summary
+
+
+class ContentPage(BaseModel):
+    """A page's front matter; `address` is its place on the site in its own language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Name
+    address: Slug
+    summary: Summary | None = None
+    order: Annotated[int, Field(ge=0, le=999)] = 100
+    body: Annotated[str, StringConstraints(max_length=markdown.MAX_LENGTH)]
+
+
+def content_pages(settings: Settings) -> tuple[list[Page], list[Problem]]:
+    """The valid pages, and what is wrong with the others."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for path in sorted((settings.content_dir / "pages").glob("*.md")):
+        key, _, suffix = path.stem.partition(".")
+        language = suffix or settings.default_language
+        if language not in settings.languages:
+            file = path.relative_to(settings.cluster_dir).as_posix()
+            problems.append(Problem("cluster.page-language", file, values={"given": language}))
+            continue
+        try:
+            document = read_document(path, settings.cluster_dir)
+            data = {**document.data, "body": document.body}
+            written = validated(ContentPage, data, document.lines, document.file)
+        except (Unreadable, Invalid) as refused:
+            problems += refused.problems
+            continue
+        problems += markdown.problems_in(document.body, document.file, document.body_line)
+        prefix = "" if language == settings.default_language else f"{language}/"
+        pages.append(
+            Page(f"{prefix}{written.address}/index.html", "page.html", language, f"page:{key}", {"written": written})
+        )
+    return pages, problems

@@ -1,0 +1,127 @@
+"""Member files become members: who they are, how far they have come, and what their agreement allows."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from plugins.cluster.code_lists import Coded, CodeLists
+from plugins.cluster.problems import Problem
+from plugins.cluster.settings import TimezoneName, WebAddress
+from plugins.cluster.validation import Invalid, validated
+from plugins.cluster.written import Image, Name, Slug, Summary, WrittenDate, read_folder
+
+Translated = dict[Literal["en"], "MemberTranslation"]
+
+
+class Sharing(StrEnum):
+    """How far a member's survey figures may go, from nowhere to the public site."""
+
+    NONE = "none"
+    OWN = "own"
+    POOLED = "pooled"
+    BOARD = "board"
+    PUBLIC = "public"
+
+    @property
+    def rank(self) -> int:
+        """0 for none … 4 for public: a higher rank allows all that a lower one does."""
+        return list(Sharing).index(self)
+
+    def allows(self, use: "Sharing") -> bool:
+        """Whether an agreement at this level covers `use`."""
+        return self.rank >= use.rank
+
+
+class Agreement(BaseModel):
+    """The sharing agreement as data; the build enforces it and the report prints it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: Annotated[int, Field(ge=1, le=99)]
+    accepted: WrittenDate
+    figures: Sharing
+    overlap_with: Literal["all", "none"] | tuple[Slug, ...] = "none"
+    leaving: Literal["stay-in-frozen", "retire-groups"] = "stay-in-frozen"
+
+
+class Feed(BaseModel):
+    """Where a member's own programme can be fetched from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: WebAddress
+    format: Literal["ical", "jsonld", "csv"]
+    timezone: TimezoneName = "Europe/Oslo"
+
+
+class MemberTranslation(BaseModel):
+    """A member's texts in another language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name | None = None
+    summary: Summary | None = None
+    body: Annotated[str, StringConstraints(max_length=20_000)] | None = None
+
+
+class Member(BaseModel):
+    """An organisation that takes part."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: Slug
+    name: Name
+    kind: Annotated[str, Coded("kinds")]
+    municipality: Annotated[str, Coded("municipalities")] | None = None
+    website: WebAddress | None = None
+    submitters: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}$")], ...] = ()
+    joined: WrittenDate
+    stage: Annotated[str, Coded("stages")]
+    agreement: Agreement
+    feed: Feed | None = None
+    public_key: Annotated[str, StringConstraints(pattern="^age1[0-9a-z]{58}$")] | None = None
+    image: Image | None = None
+    color: Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$")] | None = None
+    unverified: bool = False
+    summary: Summary | None = None
+    translations: Translated = Field(default_factory=dict)
+    body: Annotated[str, StringConstraints(max_length=20_000)] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_translations(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic passes what the file holds
+        if isinstance(data, dict) and data.get("translations") is None:
+            data = {key: value for key, value in data.items() if key != "translations"}
+        return data
+
+    def text(self, language: str) -> "MemberText":
+        """Name, summary and body in `language`, each in Norwegian where it isn't translated."""
+        other = self.translations.get("en") if language == "en" else None
+        return MemberText(
+            name=(other and other.name) or self.name,
+            summary=(other and other.summary) or self.summary,
+            body=(other and other.body) or self.body,
+        )
+
+
+class MemberText(BaseModel):
+    """A member's texts in one language; body is Markdown."""
+
+    name: str
+    summary: str | None
+    body: str
+
+
+def load_members(cluster_dir: Path, codes: CodeLists) -> tuple[dict[str, Member], list[Problem]]:
+    """All valid members by slug, and what is wrong with the others' files."""
+    members: dict[str, Member] = {}
+    documents, problems = read_folder(cluster_dir, "content/members")
+    for slug, document in documents.items():
+        data = {**document.data, "slug": slug, "body": document.body}
+        try:
+            members[slug] = validated(Member, data, document.lines, document.file, {"codes": codes})
+        except Invalid as invalid:
+            problems += invalid.problems
+    return members, problems

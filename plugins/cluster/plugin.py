@@ -1,0 +1,59 @@
+"""Connects the cluster to Pelican: loads it once, turns content/pages into pages, and writes all pages and the sitemap.
+
+Rooms add their pages to `context["SITE"]` in `generate_context` (or at `all_generators_finalized`, when they build on
+other rooms); this generator renders and writes them all in `generate_output`, so nothing is written before everything
+has been computed.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.content_pages import content_pages
+from plugins.cluster.settings import load_settings
+from plugins.cluster.site import Site
+from plugins.cluster.sitemap import robots, sitemap
+from plugins.cluster.templates import environments
+
+
+def load(pelican: Pelican) -> None:
+    """Check the settings and read the cluster, before any generator is made."""
+    cluster = Cluster.load(load_settings(pelican.settings))
+    pelican.settings["CLUSTER"] = cluster
+    pelican.settings["SITE"] = Site(
+        cluster.settings.site_url.rstrip("/"),
+        cluster.settings.languages,
+        {"cluster": cluster, "settings": cluster.settings},
+    )
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
+    """Adds the cluster's own pages, and writes the whole site."""
+
+    def generate_context(self) -> None:
+        """Add content/pages to the site; what is wrong with them joins the context's PROBLEMS."""
+        pages, problems = content_pages(self.settings["CLUSTER"].settings)
+        self.context.setdefault("PROBLEMS", []).extend([*self.settings["CLUSTER"].problems, *problems])
+        for page in pages:
+            self.settings["SITE"].add(page)
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature; we write more than articles
+        """Render and write every room's pages, the sitemap and robots.txt."""
+        site: Site = self.settings["SITE"]
+        site.add_file("sitemap.xml", sitemap(site))
+        site.add_file("robots.txt", robots(site))
+        site.write(Path(self.output_path), environments(site.languages, Path(self.settings["THEME"])))
+
+
+def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature
+    """The generator of this room."""
+    return SiteGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(load)
+    signals.get_generators.connect(generators)

@@ -1,0 +1,107 @@
+"""What can be wrong with what people hand in, and the words that tell them.
+
+A rule reports a `Problem`: a code, a place and the values its message names. The wording stands in each room's
+`messages.yaml`, in Norwegian and English, so that it can be read and mended by people who read no code.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+PLUGINS_DIR = Path(__file__).resolve().parent.parent
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error leaves its file out, a warning doesn't."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where it stands and which rule says so.
+
+    `code` is `<room>.<rule>`; `file` is relative to the cluster's folder, with forward slashes; `line` counts from 1;
+    `values` fill the message's placeholders and never hold what a respondent answered.
+    """
+
+    code: str
+    file: str
+    line: int | None = None
+    field: str | None = None
+    severity: Severity = Severity.ERROR
+    values: Mapping[str, str] = dataclass_field(default_factory=dict)
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order for lists: by file, then line, then code."""
+        return (self.file, self.line or 0, self.field or "", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A problem in one language, ready for a person, an annotation or JSON."""
+
+    file: str
+    line: int | None
+    field: str | None
+    code: str
+    severity: str
+    message: str
+    fix: str
+
+
+class UnknownCodeError(LookupError):
+    """A rule reported a code that no messages.yaml has: the program's fault."""
+
+
+class Messages:
+    """The wordings of all rooms."""
+
+    def __init__(self, wordings: Mapping[str, Mapping[str, Mapping[str, str]]]) -> None:
+        self._wordings = wordings
+
+    @classmethod
+    def load(cls, plugins_dir: Path = PLUGINS_DIR) -> "Messages":
+        """Read every room's messages.yaml below `plugins_dir`."""
+        wordings: dict[str, Mapping[str, Mapping[str, str]]] = {}
+        for path in sorted(plugins_dir.glob("*/messages.yaml")):
+            rules = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+            wordings.update({f"{path.parent.name}.{rule}": texts for rule, texts in rules.items()})
+        return cls(wordings)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every known code, sorted."""
+        return tuple(sorted(self._wordings))
+
+    def render(self, problem: Problem, language: str) -> Rendered:
+        """The problem's message and remedy in `language` ("nb" or "en").
+
+        Raises UnknownCodeError for a code without wording and KeyError for a placeholder without value.
+        """
+        texts = self._wordings.get(problem.code)
+        if texts is None:
+            raise UnknownCodeError(f"no messages.yaml has the code {problem.code!r}")
+        wording = texts[language]
+        return Rendered(
+            file=problem.file,
+            line=problem.line,
+            field=problem.field,
+            code=problem.code,
+            severity=problem.severity.value,
+            message=wording["message"].format_map(problem.values),
+            fix=wording.get("fix", "").format_map(problem.values),
+        )
+
+
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """The known word most like `given`, or None where none is alike."""
+    matches = difflib.get_close_matches(given.casefold(), sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None

@@ -1,0 +1,104 @@
+"""The settings of `pelicanconf.py` and a cluster's `cluster.yaml`, typed and checked before anything starts."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic_core import PydanticCustomError
+
+from plugins.cluster.frontmatter import parse_yaml, read_text
+from plugins.cluster.validation import validated
+
+PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
+CLUSTER_FILE = "cluster.yaml"
+
+
+def _timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("cluster.unknown-timezone", "no such time zone", {"given": name})
+    return name
+
+
+TimezoneName = Annotated[str, AfterValidator(_timezone)]
+
+
+def web_address(value: str) -> str:
+    """An absolute http(s) address, or a problem: no other scheme is ever shown as a link."""
+    scheme, separator, rest = value.partition("://")
+    if scheme.lower() not in {"http", "https"} or not separator or not rest or any(c in value for c in " <>\"'\\\n\t"):
+        raise PydanticCustomError("cluster.not-a-web-address", "not a web address", {"given": value[:80]})
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(web_address)]
+
+
+class Settings(BaseModel):
+    """What a cluster decides about its site. The names in capitals stand in `pelicanconf.py` and `cluster.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    site_name: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(alias="SITENAME")
+    site_url: WebAddress = Field(alias="SITEURL")
+    cluster_name: Annotated[str, StringConstraints(min_length=1, max_length=120)] = Field(alias="CLUSTER_NAME")
+    region: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(alias="REGION")
+    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = Field(alias="COUNTRY")
+    contact: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] = Field(alias="CONTACT")
+    timezone: TimezoneName = Field(alias="TIMEZONE")
+    currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = Field(alias="CURRENCY")
+    sample: bool = Field(alias="SAMPLE")
+    """The cluster is invented: pages and reports say so, and only then may the demo key be used."""
+
+    cluster_dir: Path = Field(exclude=True, alias="CLUSTER_DIR")
+    today: date = Field(exclude=True, alias="TODAY")
+    languages: tuple[str, ...] = ("nb", "en")
+
+    @property
+    def default_language(self) -> str:
+        """The language at the root of the site."""
+        return self.languages[0]
+
+    @property
+    def content_dir(self) -> Path:
+        """Where members write: events, members, venues, pages."""
+        return self.cluster_dir / "content"
+
+
+SETTING_NAMES = tuple(str(info.alias) for info in Settings.model_fields.values() if info.alias)
+
+
+def load_settings(configured: Mapping[str, object]) -> Settings:
+    """The settings among `configured` (the names of pelicanconf.py). Raises validation.Invalid."""
+    data = {name: configured[name] for name in SETTING_NAMES if name in configured}
+    return validated(Settings, data, {}, "pelicanconf.py")
+
+
+def overrides(cluster_dir: Path) -> dict[str, object]:
+    """What `cluster.yaml` of the folder says instead. Raises frontmatter.Unreadable or validation.Invalid."""
+    path = cluster_dir / CLUSTER_FILE
+    if not path.is_file():
+        return {}
+    data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)
+    return validated(_overrides_model(), data, lines, CLUSTER_FILE).model_dump(by_alias=True, exclude_unset=True)
+
+
+def _overrides_model() -> type[BaseModel]:
+    """`cluster.yaml` may say any of the settings with an alias of its own, and nothing that can run."""
+    fields: dict[str, Any] = {
+        name: (info.annotation, Field(None, alias=info.alias))
+        if not info.metadata
+        else (Annotated[info.annotation, *info.metadata], Field(None, alias=info.alias))
+        for name, info in Settings.model_fields.items()
+        if info.alias not in {None, "CLUSTER_DIR", "TODAY"}
+    }
+    return create_model("Overrides", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+def date_of_build(environment: Mapping[str, str]) -> date:
+    """Today, as every page means it: SOURCE_DATE_EPOCH (seconds, UTC) where it is set, else the clock's date."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).astimezone()
+    return moment.date()

@@ -1,0 +1,110 @@
+"""The site as a list of pages, gathered from all rooms before any is written.
+
+A room adds what it wants shown while Pelican computes; what is missing a translation, or stands twice, is found
+before a byte is written. The rooms render only when all of them have finished computing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to come. `path` is below output/, such as "en/calendar/index.html"; pages of one `key` are translations.
+
+    `data` is what the template gets; `modified` goes into the sitemap; `listed` says whether the sitemap names it.
+    """
+
+    path: str
+    template: str
+    language: str
+    key: str
+    data: Mapping[str, Any]
+    modified: date | None = None
+    listed: bool = True
+
+    @property
+    def url(self) -> str:
+        """The address from the site's root: "/en/calendar/"."""
+        return "/" + self.path.removesuffix("index.html")
+
+
+class PageCollisionError(ValueError):
+    """Two rooms want to write the same file: the program's fault."""
+
+
+@dataclass(slots=True)
+class Site:
+    """Pages and files that will make up output/, and what they share."""
+
+    base_url: str
+    languages: tuple[str, ...]
+    shared: dict[str, Any] = field(default_factory=dict)
+    """What every template gets besides its own data."""
+    _pages: dict[str, Page] = field(default_factory=dict)
+    _files: dict[str, bytes] = field(default_factory=dict)
+    _by_key: dict[str, dict[str, Page]] = field(default_factory=dict)
+
+    def add(self, page: Page) -> None:
+        """Add a page. Raises PageCollisionError where one stands already."""
+        self._claim(page.path)
+        self._pages[page.path] = page
+        self._by_key.setdefault(page.key, {})[page.language] = page
+
+    def add_file(self, path: str, content: bytes) -> None:
+        """Add a file that is not a page: a feed, a picture. Raises PageCollisionError."""
+        self._claim(path)
+        self._files[path] = content
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self._pages.values())
+
+    def page(self, key: str, language: str) -> Page | None:
+        """The page of `key` in `language`."""
+        return self._by_key.get(key, {}).get(language)
+
+    def url(self, key: str, language: str) -> str:
+        """The address of the page `key`, in its default language where `language` has none."""
+        versions = self._by_key[key]
+        page = versions.get(language) or next(iter(versions.values()))
+        return page.url
+
+    def alternates(self, page: Page) -> dict[str, Page]:
+        """The page in every language it exists in, itself included."""
+        return {
+            language: self._by_key[page.key][language]
+            for language in self.languages
+            if language in self._by_key[page.key]
+        }
+
+    def write(self, output: Path, environments: Mapping[str, jinja2.Environment]) -> int:
+        """Render all pages and write them and the files below `output`. Returns how many were written."""
+        for page in self._pages.values():
+            write_file(output / page.path, self.render(page, environments[page.language]).encode())
+        for path, content in self._files.items():
+            write_file(output / path, content)
+        return len(self._pages) + len(self._files)
+
+    def render(self, page: Page, env: jinja2.Environment) -> str:
+        """The page as HTML."""
+        html = env.get_template(page.template).render(
+            **self.shared, **page.data, page=page, site=self, alternates=self.alternates(page)
+        )
+        return html if html.endswith("\n") else html + "\n"
+
+    def _claim(self, path: str) -> None:
+        if path.startswith("/") or ".." in path.split("/"):
+            raise PageCollisionError(f"{path!r} is not below the output folder")
+        if path in self._pages or path in self._files:
+            raise PageCollisionError(f"{path!r} is written twice")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write `content`, making the folder where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

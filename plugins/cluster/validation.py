@@ -1,0 +1,142 @@
+"""Data with line marks becomes a typed model, or a list of problems a person can act on.
+
+Pydantic collects every error at once; this module gives each its line and one of our codes. A model's own rule raises
+`PydanticCustomError("<room>.<rule>", "", {...})` and keeps its code.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.cluster.frontmatter import KeyPath, Lines, field_name
+from plugins.cluster.problems import Problem, nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# pydantic's word for an error -> ours
+_CODES = {
+    "missing": "cluster.missing-key",
+    "extra_forbidden": "cluster.unknown-key",
+    "literal_error": "cluster.not-in-list",
+    "enum": "cluster.not-in-list",
+    "string_type": "cluster.not-text",
+    "string_too_long": "cluster.text-too-long",
+    "string_too_short": "cluster.empty-text",
+    "int_type": "cluster.not-a-number",
+    "int_parsing": "cluster.not-a-number",
+    "int_from_float": "cluster.not-a-number",
+    "float_type": "cluster.not-a-number",
+    "float_parsing": "cluster.not-a-number",
+    "decimal_type": "cluster.not-a-number",
+    "bool_type": "cluster.not-true-false",
+    "bool_parsing": "cluster.not-true-false",
+    "list_type": "cluster.not-a-list",
+    "tuple_type": "cluster.not-a-list",
+    "dict_type": "cluster.not-a-mapping",
+    "model_type": "cluster.not-a-mapping",
+    "model_attributes_type": "cluster.not-a-mapping",
+    "greater_than_equal": "cluster.out-of-range",
+    "greater_than": "cluster.out-of-range",
+    "less_than_equal": "cluster.out-of-range",
+    "less_than": "cluster.out-of-range",
+    "finite_number": "cluster.not-a-number",
+}
+
+
+class Invalid(ValueError):  # noqa: N818 - it is said of a file: "invalid", with reasons
+    """The data doesn't fit its model; `problems` says where and why, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s)")
+        self.problems = problems
+
+
+def validated(
+    model: type[Model],
+    data: Mapping[str, object],
+    lines: Lines,
+    file: str,
+    context: Mapping[str, object] | None = None,
+) -> Model:
+    """`data` as an instance of `model`. Raises Invalid with every problem, each on its line."""
+    try:
+        return model.model_validate(data, context=dict(context or {}))
+    except ValidationError as error:
+        found = [_problem(model, details, lines, file) for details in error.errors(include_url=False)]
+        unique = {problem.sort_key: problem for problem in found}
+        raise Invalid([unique[key] for key in sorted(unique)]) from error
+
+
+def line_of(path: KeyPath, lines: Lines) -> int | None:
+    """The line of `path`, or of its nearest ancestor that stands in the file."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
+    return None
+
+
+def _problem(model: type[BaseModel], details: ErrorDetails, lines: Lines, file: str) -> Problem:
+    path = _path_in_file(details["loc"], lines)
+    code = details["type"]
+    context = details.get("ctx", {})
+    values = {
+        "given": _shown(details["input"]),
+        "field": field_name(path) or "",
+        **{k: str(v) for k, v in context.items()},
+    }
+    if "." not in code:  # pydantic's own, not one of ours
+        values["allowed"] = str(context.get("expected", "")).replace("'", "")
+        values["limit"] = str(
+            next(
+                (context[key] for key in ("max_length", "min_length", "ge", "gt", "le", "lt") if key in context),
+                "",
+            )
+        )
+        code = _CODES.get(code, "cluster.not-understood")
+    if code == "cluster.unknown-key":
+        values["given"] = str(details["loc"][-1])
+        known = _known_keys(model, details["loc"][:-1])
+        values["suggestion"] = nearest(values["given"], known) or ", ".join(sorted(known))
+        values["alike"] = "yes" if nearest(values["given"], known) else "no"
+        if values["alike"] == "no":
+            code = "cluster.unknown-key-none-alike"
+    if code == "cluster.missing-key":
+        values["given"] = str(details["loc"][-1])
+    return Problem(code, file, line_of(path, lines) or 1, field_name(path), values=values)
+
+
+def _path_in_file(location: tuple[int | str, ...], lines: Lines) -> KeyPath:
+    """Pydantic puts names of union members into a location; keep what stands in the file, and a last missing key."""
+    path: KeyPath = ()
+    for position, part in enumerate(location):
+        here = (*path, part)
+        if here in lines or (position == len(location) - 1 and isinstance(part, str) and part.isidentifier()):
+            path = here
+    return path
+
+
+def _known_keys(model: type[BaseModel], parents: tuple[int | str, ...]) -> set[str]:
+    """The keys allowed where an unknown one was found."""
+    current: Any = model
+    for part in parents:
+        if isinstance(part, str) and part in getattr(current, "model_fields", {}):
+            current = _model_within(current.model_fields[part].annotation) or current
+    fields: Mapping[str, Any] = getattr(current, "model_fields", {})
+    return {info.alias or name for name, info in fields.items()}
+
+
+def _model_within(annotation: Any) -> Any:  # noqa: ANN401 - type annotations have no common type
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_within(part)
+        if found:
+            return found
+    return None
+
+
+def _shown(value: object) -> str:
+    text = value if isinstance(value, str) else "…" if isinstance(value, dict | list) else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,87 @@
+"""Venue files become venues: where it is, how to get there, what access it has, which time zone it keeps."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from plugins.cluster.code_lists import Coded, CodeLists
+from plugins.cluster.problems import Problem
+from plugins.cluster.settings import TimezoneName, WebAddress
+from plugins.cluster.validation import Invalid, validated
+from plugins.cluster.written import Image, Name, Slug, Summary, read_folder
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+class Address(BaseModel):
+    """A postal address; a tool that imports may know only parts of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    street: Line | None = None
+    postal_code: Line | None = None
+    locality: Line | None = None
+    region: Line | None = None
+    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
+
+
+class VenueTranslation(BaseModel):
+    """A venue's texts in another language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name | None = None
+    summary: Summary | None = None
+    body: Annotated[str, StringConstraints(max_length=20_000)] | None = None
+
+
+class Venue(BaseModel):
+    """A place where performances happen. Coordinates are degrees north and east, WGS 84."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: Slug
+    name: Name
+    address: Address = Address()
+    municipality: Annotated[str, Coded("municipalities")] | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    timezone: TimezoneName
+    capacity: Annotated[int, Field(ge=1, le=200_000)] | None = None
+    access: tuple[Annotated[str, Coded("access")], ...] = ()
+    website: WebAddress | None = None
+    image: Image | None = None
+    summary: Summary | None = None
+    unverified: bool = False
+    translations: dict[Literal["en"], VenueTranslation] = Field(default_factory=dict)
+    body: Annotated[str, StringConstraints(max_length=20_000)] = ""
+
+    @model_validator(mode="after")
+    def _whole_position(self) -> "Venue":
+        if (self.latitude is None) != (self.longitude is None):
+            raise PydanticCustomError("cluster.half-position", "one coordinate without the other", {})
+        return self
+
+    def text(self, language: str) -> VenueTranslation:
+        """Name, summary and body in `language`, each in Norwegian where it isn't translated."""
+        other = self.translations.get("en") if language == "en" else None
+        return VenueTranslation(
+            name=(other and other.name) or self.name,
+            summary=(other and other.summary) or self.summary,
+            body=(other and other.body) or self.body,
+        )
+
+
+def load_venues(cluster_dir: Path, codes: CodeLists) -> tuple[dict[str, Venue], list[Problem]]:
+    """All valid venues by slug, and what is wrong with the others' files."""
+    venues: dict[str, Venue] = {}
+    documents, problems = read_folder(cluster_dir, "content/venues")
+    for slug, document in documents.items():
+        data = {**document.data, "slug": slug, "body": document.body}
+        try:
+            venues[slug] = validated(Venue, data, document.lines, document.file, {"codes": codes})
+        except Invalid as invalid:
+            problems += invalid.problems
+    return venues, problems

@@ -1,0 +1,89 @@
+"""Types and reading that all files people write have in common: slugs, names, dates, images, a folder of documents."""
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from plugins.cluster.frontmatter import Document, Unreadable, read_document
+from plugins.cluster.problems import Problem
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+
+
+def _slug(value: object) -> object:
+    if not isinstance(value, str) or len(value) > MAX_SLUG or not SLUG.fullmatch(value):
+        raise PydanticCustomError(
+            "cluster.not-a-slug", "not a slug", {"given": str(value)[:80], "suggestion": slugify(str(value))}
+        )
+    return value
+
+
+def _date(value: object) -> date:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else _refuse_date(value)
+    except ValueError:
+        return _refuse_date(value)
+
+
+def _refuse_date(value: object) -> date:
+    if type(value) is date:
+        return value
+    raise PydanticCustomError("cluster.not-a-date", "not a date", {"given": str(value)[:40]})
+
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+WrittenDate = Annotated[date, BeforeValidator(_date)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class Image(BaseModel):
+    """A picture in content/images/ with its text alternative."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: Annotated[
+        str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpg|jpeg|png|webp)$", max_length=100)
+    ]
+    alt: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    credit: Annotated[str, StringConstraints(max_length=120)] | None = None
+
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "ng"})
+
+
+def slugify(text: str) -> str:
+    """`text` as a slug: "Blåmåndag på Ås" is "blamandag-pa-as"; "x" where nothing is left."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    ascii_only = folded.encode("ascii", "ignore").decode("ascii")
+    slug = "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:MAX_SLUG].strip("-")
+    return slug or "x"
+
+
+def read_folder(cluster_dir: Path, folder: str) -> tuple[dict[str, Document], list[Problem]]:
+    """The Markdown documents of `folder` by slug, and what can't be read or doesn't belong there."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    base = cluster_dir / folder
+    for path in sorted(base.iterdir()) if base.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        file = path.relative_to(cluster_dir).as_posix()
+        if path.suffix != ".md" or path.is_dir():
+            problems.append(Problem("cluster.not-markdown", file))
+        elif not SLUG.fullmatch(path.stem) or len(path.stem) > MAX_SLUG:
+            problems.append(
+                Problem("cluster.file-name", file, values={"given": path.stem, "suggestion": slugify(path.stem)})
+            )
+        else:
+            try:
+                documents[path.stem] = read_document(path, cluster_dir)
+            except Unreadable as unreadable:
+                problems += unreadable.problems
+    return documents, problems
