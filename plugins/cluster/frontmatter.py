@@ -171,7 +171,7 @@ class _Reader:
                 self.lines[(*path, index)] = self._line(child)
                 items.append(self.value(child, (*path, index)))
             return items
-        return _scalar(str(node.value), plain=isinstance(node, yaml.ScalarNode) and node.style is None)
+        return _scalar(str(node.value), plain=isinstance(node, yaml.ScalarNode) and not node.style)
 
     def refuse_aliases(self, text: str) -> None:
         """An anchor nobody refers to leaves no trace in the nodes; the token stream shows it."""
