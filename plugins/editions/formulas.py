@@ -1,0 +1,124 @@
+"""Protected numbers become shares, means and margins of error: the one definition both sides of the wall use.
+
+Sources: DESIGN section 6. Shares of one member are proportions 0 to 1 where they are floats and whole percent where
+they are `Share`s; margins of one member are in proportion units; a group's are in whole percentage points. All
+margins are for 95 % and cover chance and rounding, not who chose to answer.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import ceil, sqrt
+
+from plugins.editions.cube import ProtectedCount, Share, Tail
+from plugins.editions.policy import Policy
+
+
+def exact_proportion(counts: Iterable[ProtectedCount], base: ProtectedCount) -> Fraction:
+    """The share of `counts` together in the base, at most 1: rounding may move a count above its base."""
+    if base.value == 0:
+        raise ValueError("there is no share of a base of 0")
+    return min(Fraction(1), Fraction(sum(count.value for count in counts), base.value))
+
+
+def proportion(count: ProtectedCount, base: ProtectedCount) -> float:
+    """The count's share of the base, 0 to 1."""
+    return float(exact_proportion([count], base))
+
+
+def share(count: ProtectedCount, base: ProtectedCount, policy: Policy) -> Share:
+    """One member's share as it is shown: whole percent (halves up), or a tail, judged on the unrounded share.
+
+    A count of 0 means "0 to 4" and should be shown so: at a base under 80 that may be more than 5 %.
+    """
+    return shown_share(exact_proportion([count], base), policy)
+
+
+def shown_share(exact: Fraction, policy: Policy) -> Share:
+    """A member's proportion as it is shown, for sums of counts too."""
+    if exact * 100 < policy.tails.low:
+        return Tail.LOW
+    if exact * 100 > policy.tails.high:
+        return Tail.HIGH
+    return _whole(exact * 100, 1)
+
+
+def margin(
+    count: ProtectedCount | int, base: ProtectedCount | int, policy: Policy, design_effect: float = 1.0, counts: int = 1
+) -> float:
+    """The margin of error of count/base, in proportion units.
+
+    z·√(d·p̃(1−p̃)/B + 8(1+p̃²)/B²) with p̃ = (y+2)/(B+4). `counts` says of how many rounded counts `count` is the sum
+    (a folded share made of full cells): each adds its rounding.
+    """
+    y, b = (number.value if isinstance(number, ProtectedCount) else number for number in (count, base))
+    if b <= 0:
+        raise ValueError("there is no margin at a base of 0")
+    terms = policy.margin
+    tilde = (min(y, b) + terms.added) / (b + 2 * terms.added)
+    of_count = max(terms.rounding_variance, counts * terms.rounding_variance_each)
+    variance = design_effect * tilde * (1 - tilde) / b + (of_count + terms.rounding_variance * tilde**2) / b**2
+    return terms.z * sqrt(variance)
+
+
+def mean_score(
+    scored: Sequence[tuple[float, ProtectedCount]], policy: Policy, design_effect: float = 1.0
+) -> tuple[float, float]:
+    """The mean of a scale and its margin, from the points' values and counts.
+
+    For a recommendation score (NPS) value promoters 100, passives 0, detractors −100. The base is the counts' sum;
+    one answer is added to each end's point, as in `margin`, so that unanimity gets no margin of 0.
+    """
+    total = sum(count.value for _, count in scored)
+    if total == 0:
+        raise ValueError("there is no mean of no answers")
+    mean = sum(value * count.value for value, count in scored) / total
+    values = [value for value, _ in scored]
+    added = [(min(values), policy.margin.added), (max(values), policy.margin.added)]
+    weighed = [*((value, count.value) for value, count in scored), *added]
+    spread = sum(n * (value - mean) ** 2 for value, n in weighed) / (total + 2 * policy.margin.added)
+    rounding = policy.margin.rounding_variance_each * sum((value - mean) ** 2 for value in values) / total**2
+    return mean, policy.margin.z * sqrt(design_effect * spread / total + rounding)
+
+
+def group_share(proportions: Sequence[Fraction], step: int, policy: Policy) -> Share:
+    """The equal-weight mean of members' proportions, rounded to `step` points; tails are judged after rounding."""
+    if not proportions:
+        raise ValueError("there is no mean of no members")
+    rounded = _whole(100 * sum(proportions, Fraction(0)) / len(proportions), step)
+    if step == policy.groups.coarse_step:
+        if rounded < policy.groups.coarse_low:
+            return Tail.COARSE_LOW
+        return Tail.COARSE_HIGH if rounded > policy.groups.coarse_high else rounded
+    if rounded < policy.tails.low:
+        return Tail.LOW
+    return Tail.HIGH if rounded > policy.tails.high else rounded
+
+
+def group_margin(margins: Sequence[float], step: int, policy: Policy) -> int:
+    """The margin of a group's share in whole points, rounded up: √Σmᵢ²/k with the step's rounding, step²/12."""
+    chance = sum(margin**2 for margin in margins) / len(margins) ** 2
+    rounding = policy.margin.z**2 * (step / 100) ** 2 / 12
+    return ceil(round(100 * sqrt(chance + rounding), 9))
+
+
+def others_share(members: int, group: Share, own: float) -> float | None:
+    """The mean of the others, 0 to 1: (kG − own)/(k − 1). None against a tail, and where there are no others.
+
+    `own` is the member's unweighted proportion as it went into the group.
+    """
+    if isinstance(group, Tail) or members < 2:
+        return None
+    return min(1.0, max(0.0, (members * group / 100 - own) / (members - 1)))
+
+
+def others_margin(members: int, group_margin: int, own_margin: float) -> float:
+    """The margin of `others_share` in proportion units: the group's without the member's own part.
+
+    With M the group's and m the member's margin: √(k²M² − m²)/(k − 1). M is rounded up, so this is never too small.
+    """
+    return sqrt(max(0.0, (members * group_margin / 100) ** 2 - own_margin**2)) / (members - 1)
+
+
+def _whole(percent: Fraction, step: int) -> int:
+    """To the nearest multiple of `step`, halves up; exact, so that every machine rounds alike."""
+    return int(step * ((percent / step + Fraction(1, 2)).__floor__()))
