@@ -1,0 +1,97 @@
+"""What one edition is: its number, the policy in force, who delivered, where every current figure stands, digests.
+
+An edition's folder holds only what it issues. `cubes` and `groups` point to the edition that holds the current file
+of each member and group, so the newest record alone tells the state of its wave.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from plugins.editions.cube_json import canonical, read_canonical
+
+EDITION_FILE = "edition.json"
+CLUSTER_FILE = "cluster.json"
+
+
+def member_file(slug: str) -> str:
+    """Where an edition's folder keeps a member's cube."""
+    return f"members/{slug}.json"
+
+
+def digest(content: bytes) -> str:
+    """What a file's content is known by."""
+    return f"sha256:{sha256(content).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """edition.json. `files` gives the digest of every other file of the folder; `previous` that of the last record.
+
+    `contributors` are the members in each group's mean (per table a few may be missing: the table's `members` says
+    how many). `retired` are groups that were published once and are no longer, because of who left.
+    """
+
+    wave: str
+    number: int
+    issued: date
+    questionnaire: str
+    version: int
+    policy: Mapping[str, object]
+    previous: str | None
+    cubes: Mapping[str, int]
+    groups: Mapping[str, int]
+    contributors: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
+    retired: tuple[str, ...] = field(default=())
+
+    @property
+    def delivered(self) -> tuple[str, ...]:
+        """Members whose figures the edition has, sorted."""
+        return tuple(sorted(self.cubes))
+
+
+def record_bytes(record: EditionRecord) -> bytes:
+    """The record as the content of edition.json."""
+    return canonical(_data(record))
+
+
+def read_record(content: bytes) -> EditionRecord:
+    """The record of edition.json. Raises cube_json.NotCanonicalError."""
+    return read_canonical(content, _record, _data)
+
+
+def _data(record: EditionRecord) -> dict[str, object]:
+    return {
+        "wave": record.wave,
+        "edition": record.number,
+        "issued": record.issued.isoformat(),
+        "questionnaire": {"id": record.questionnaire, "version": record.version},
+        "policy": dict(record.policy),
+        "previous": record.previous,
+        "delivered": list(record.delivered),
+        "cubes": dict(record.cubes),
+        "groups": dict(record.groups),
+        "contributors": {group: list(members) for group, members in record.contributors.items()},
+        "files": dict(record.files),
+        "retired": list(record.retired),
+    }
+
+
+def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
+    return EditionRecord(
+        wave=data["wave"],
+        number=data["edition"],
+        issued=date.fromisoformat(data["issued"]),
+        questionnaire=data["questionnaire"]["id"],
+        version=data["questionnaire"]["version"],
+        policy=data["policy"],
+        previous=data["previous"],
+        cubes=data["cubes"],
+        groups=data["groups"],
+        contributors={group: tuple(members) for group, members in data["contributors"].items()},
+        files=data["files"],
+        retired=tuple(data["retired"]),
+    )

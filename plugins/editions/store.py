@@ -1,0 +1,86 @@
+"""data/editions/ becomes the current protected figures of each wave.
+
+    data/editions/ledger.json
+    data/editions/<wave>/<n>/edition.json, cluster.json, members/<slug>.json
+
+Only the ledger and each wave's newest record are read when loading; a cube is read when it is asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.cluster.problems import Problem
+from plugins.cluster.validation import Invalid
+from plugins.editions.cube import Cube, Group
+from plugins.editions.cube_json import NotCanonicalError, read_cube, read_groups
+from plugins.editions.ledger import LEDGER_FILE, Ledger, read_ledger
+from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, member_file, read_record
+from plugins.editions.verification import FOLDER, verify
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The editions of a cluster; `folder` is its data/editions."""
+
+    folder: Path
+    ledger: Ledger
+
+    @classmethod
+    def load(cls, cluster_dir: Path) -> "Editions":
+        """Read what is needed to find figures; without a ledger, nothing was ever issued. Raises Invalid."""
+        folder = cluster_dir / FOLDER
+        path = folder / LEDGER_FILE
+        if not path.is_file():
+            return cls(folder, Ledger())
+        try:
+            return cls(folder, read_ledger(path.read_bytes()))
+        except NotCanonicalError as error:
+            raise Invalid([Problem("editions.changed-file", f"{FOLDER}/{LEDGER_FILE}")]) from error
+
+    def waves(self) -> tuple[str, ...]:
+        """The waves with an edition, sorted."""
+        return tuple(sorted(self._latest))
+
+    def edition(self, wave: str) -> EditionRecord | None:
+        """The newest record of a wave, None before its first edition."""
+        return self._latest.get(wave)
+
+    def cube(self, wave: str, member: str) -> Cube | None:
+        """A member's current cube, None where it has none. Raises Invalid for a file that isn't what was issued."""
+        record = self._latest.get(wave)
+        if record is None or member not in record.cubes:
+            return None
+        return self._read(read_cube, wave, record.cubes[member], member_file(member))
+
+    def groups(self, wave: str) -> Mapping[str, Group]:
+        """The current groups of a wave by id. Raises Invalid for a file that isn't what was issued."""
+        record = self._latest.get(wave)
+        if record is None:
+            return {}
+        issues = {
+            number: self._read(read_groups, wave, number, CLUSTER_FILE)[1] for number in set(record.groups.values())
+        }
+        return {name: issues[number][name] for name, number in sorted(record.groups.items())}
+
+    def verify(self) -> list[Problem]:
+        """Every file that was changed, removed or added since it was issued."""
+        return verify(self.folder, self.ledger)
+
+    @cached_property
+    def _latest(self) -> Mapping[str, EditionRecord]:
+        newest = {entry.wave: entry.edition for entry in self.ledger.issued}
+        return {wave: self._read(read_record, wave, number, EDITION_FILE) for wave, number in newest.items()}
+
+    def _read(self, read: Callable[[bytes], Read], wave: str, number: int, file: str) -> Read:
+        name = f"{wave}/{number}/{file}"
+        try:
+            return read((self.folder / name).read_bytes())
+        except FileNotFoundError as error:
+            raise Invalid([Problem("editions.missing-file", f"{FOLDER}/{name}")]) from error
+        except NotCanonicalError as error:
+            raise Invalid([Problem("editions.changed-file", f"{FOLDER}/{name}")]) from error
