@@ -50,14 +50,25 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in both languages."""
+    """The same words in both languages. They may name `{house}`, `{cluster}` and `{contact}`: see `filled`."""
 
     nb: str
     en: str
 
     def __getitem__(self, language: str) -> str:
-        """Give the words in `nb` or `en`; another language is a KeyError."""
+        """Give the words as they stand in the file, in `nb` or `en`; another language is a KeyError."""
         return {"nb": self.nb, "en": self.en}[language]
+
+    def filled(self, language: str, house: str | None = None, cluster: str = "", contact: str = "") -> str:
+        """Give the words for people; without a `house`, where many are meant, they say "the house"."""
+        words = {"{house}": house or THE_HOUSE[language], "{cluster}": cluster, "{contact}": contact}
+        text = self[language]
+        for placeholder, word in words.items():
+            text = text.replace(placeholder, word)
+        return text
+
+
+THE_HOUSE = Text("huset", "the house")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +198,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """What every form tells the respondent. `{house}`, `{cluster}` and `{contact}` are filled in by the form."""
+    """What every form tells the respondent."""
 
     controller: Text
     why: Text

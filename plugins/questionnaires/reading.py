@@ -1,0 +1,72 @@
+"""surveys/<id>/questionnaire.yaml becomes a Questionnaire, or a list of problems with their lines.
+
+A cluster that has no `surveys` folder uses the questionnaires that ship with the product. A questionnaire with any
+problem is left out; all problems of all files are reported at once.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.cluster.code_lists import CodeList, CodeLists
+from plugins.cluster.frontmatter import Lines, Unreadable, field_name, parse_yaml, read_text
+from plugins.cluster.problems import Problem
+from plugins.cluster.validation import Invalid, line_of, validated
+from plugins.cluster.written import SLUG
+from plugins.questionnaires import declarations, rules
+from plugins.questionnaires.building import build
+from plugins.questionnaires.document import WrittenQuestionnaire
+from plugins.questionnaires.model import Questionnaire
+
+PRODUCT_ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = "surveys"
+FILE_NAME = "questionnaire.yaml"
+MAX_QUESTIONNAIRES = 50
+
+
+def load_questionnaires(root: Path) -> tuple[dict[str, Questionnaire], list[Problem]]:
+    """All valid questionnaires of the cluster in `root` by id, and what is wrong with the others."""
+    home = root if (root / FOLDER).is_dir() else PRODUCT_ROOT
+    municipalities = CodeLists.load(root)["municipalities"]
+    questionnaires: dict[str, Questionnaire] = {}
+    problems: list[Problem] = []
+    for folder in _folders(home):
+        try:
+            questionnaire = read_questionnaire(folder / FILE_NAME, home, municipalities)
+        except (Unreadable, Invalid) as refused:
+            problems += refused.problems
+        else:
+            questionnaires[questionnaire.id] = questionnaire
+    return questionnaires, problems
+
+
+def read_questionnaire(path: Path, root: Path, municipalities: CodeList) -> Questionnaire:
+    """Read one file; raises Unreadable or Invalid with every problem in it."""
+    file = path.relative_to(root).as_posix()
+    data, lines = parse_yaml(read_text(path, file), file)
+    written = validated(WrittenQuestionnaire, data, lines, file)
+    problems = list(_problems(written, path.parent.name, file, lines, tuple(municipalities.entries)))
+    if problems:
+        raise Invalid(sorted(problems, key=lambda problem: problem.sort_key))
+    return build(written, municipalities)
+
+
+def _folders(root: Path) -> list[Path]:
+    base = root / FOLDER
+    found = [p for p in sorted(base.iterdir()) if p.is_dir() and SLUG.fullmatch(p.name)] if base.is_dir() else []
+    return found[:MAX_QUESTIONNAIRES]
+
+
+def _problems(
+    written: WrittenQuestionnaire, folder: str, file: str, lines: Lines, municipalities: tuple[str, ...]
+) -> Iterator[Problem]:
+    for rule, place, values in _findings(written, folder, municipalities):
+        yield Problem(f"questionnaires.{rule}", file, line_of(place, lines) or 1, field_name(place), values=values)
+
+
+def _findings(written: WrittenQuestionnaire, folder: str, municipalities: tuple[str, ...]) -> Iterator[rules.Finding]:
+    if written.id != folder:
+        yield "id-not-folder", ("id",), {"given": written.id, "allowed": folder}
+    yield from declarations.findings(written, municipalities)
+    for index, question in enumerate(written.questions):
+        for rule, place, values in rules.findings(question, written.version, municipalities):
+            yield rule, ("questions", index, *place), {"question": question.id, **values}
