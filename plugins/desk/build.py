@@ -1,0 +1,44 @@
+"""`build`: the site into output/, and with keys the PDFs into reports/."""
+
+from pathlib import Path
+
+from plugins.cluster.frontmatter import Unreadable
+from plugins.cluster.validation import Invalid
+from plugins.desk.configuration import SETTINGS_FILE, at_fault, choose_cluster
+from plugins.desk.endings import InputAtFaultError
+from plugins.desk.listing import as_text
+from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.transaction import InTheWayError
+
+
+def build_command(cluster: str) -> None:
+    """Build `cluster` (a folder; empty for the product's own) and say what was made."""
+    watch = Stopwatch()
+    folder = choose_cluster(cluster)
+    with progress("Reading the cluster …") as say:
+        from plugins.desk.plugin import run  # pelican takes a while to import, so say something first
+
+        try:
+            settings = run(SETTINGS_FILE, say)
+        except (Invalid, Unreadable) as refused:
+            raise at_fault(refused.problems) from refused
+        except InTheWayError as error:
+            raise InputAtFaultError(str(error)) from error
+    problems = settings["PROBLEMS"]
+    if problems:
+        print(as_text(problems, settings["CLUSTER"].settings.default_language))
+    print(summary(folder, reports=settings["REPORTS_PATH"] is not None, watch=watch))
+
+
+def summary(folder: Path, *, reports: bool, watch: Stopwatch) -> str:
+    """What was made, where, and how long it took."""
+    output = folder / "output"
+    pages = sum(1 for _ in output.rglob("*.html"))
+    rows = [f"Site: {pages} pages in {output}"]
+    if reports:
+        pdfs = sum(1 for _ in (folder / "reports").rglob("*.pdf"))
+        rows.append(f"Reports: {pdfs} PDFs in {folder / 'reports'}")
+    else:
+        rows.append("No keys here, so no reports: the site only.")
+    rows.append(f"Done in {watch}.")
+    return "\n".join(rows)

@@ -1,0 +1,17 @@
+"""Where the keys are. The protected stage has them, the open stage doesn't, and that decides what a build makes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+VARIABLE = "SAMSPILL_KEYS"
+
+
+def keys_dir(cluster_dir: Path, environment: Mapping[str, str]) -> Path:
+    """The folder of keys: what the variable SAMSPILL_KEYS names, else the cluster's data/keys."""
+    named = environment.get(VARIABLE)
+    return Path(named).resolve() if named else cluster_dir / "data" / "keys"
+
+
+def has_keys(folder: Path) -> bool:
+    """Whether any wave's secret lies in `folder`."""
+    return folder.is_dir() and any(folder.glob("*.secret"))

@@ -1,0 +1,63 @@
+"""Connects the desk to Pelican: lets a run write into a fresh folder, adds the private pages, swaps it in whole."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import init as init_logging
+from pelican.settings import read_settings
+
+from plugins.desk.keys import has_keys, keys_dir
+from plugins.desk.private_pages import write_private_pages
+from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
+
+
+def begin(pelican: Pelican) -> None:
+    """Send what this run writes into a folder of its own; with keys, reports get a place too."""
+    cluster_dir: Path = pelican.settings["CLUSTER_DIR"]
+    transaction: Transaction
+    if Path(pelican.output_path).absolute() == cluster_dir / "output":
+        transaction = ShelfTransaction.start(cluster_dir)
+    else:
+        transaction = FolderTransaction.start(Path(pelican.output_path).absolute())
+    keys = has_keys(keys_dir(cluster_dir, os.environ))
+    pelican.settings["TRANSACTION"] = transaction
+    pelican.settings["REPORTS_PATH"] = str(transaction.reports) if keys and transaction.reports else None
+    pelican.output_path = str(transaction.output)
+
+
+class DeskGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
+    """Writes what only the coordinator reads: problems, status and the versions that made it all."""
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature
+        """Write into reports/, where there are keys."""
+        if self.settings["REPORTS_PATH"]:
+            write_private_pages(Path(self.settings["REPORTS_PATH"]), self.context, Path(self.settings["THEME"]))
+
+
+def finish(pelican: Pelican) -> None:
+    """Everything succeeded: show it."""
+    pelican.settings["TRANSACTION"].show()
+
+
+def run(settings_file: Path, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a callable, through pelican's untyped settings
+    """One Pelican run in this process; any error in its log ends it. Returns the settings, as the rooms left them."""
+    init_logging(level=logging.WARNING, fatal="errors", name="pelican")
+    settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": progress})
+    Pelican(settings).run()
+    return settings
+
+
+def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature
+    """The generator of this room."""
+    return DeskGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(begin)
+    signals.get_generators.connect(generators)
+    signals.finalized.connect(finish)

@@ -1,0 +1,91 @@
+"""The pages only the coordinator reads: what is wrong, who has delivered what, and which versions made it all."""
+
+import json
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Member
+from plugins.cluster.problems import Rendered
+from plugins.cluster.site import write_file
+from plugins.cluster.templates import environments
+from plugins.desk.listing import rendered
+from plugins.editions.ledger import Delivery
+from plugins.editions.store import Editions
+
+# What decides the bytes of pages and reports.
+MAKERS = (
+    "pelican",
+    "jinja2",
+    "babel",
+    "cmarkgfm",
+    "nh3",
+    "icalendar",
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "pydantic",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberStatus:
+    """A row of the status page: a member and what became of its package in each wave, None where none came."""
+
+    member: Member
+    deliveries: Mapping[str, Delivery | None]
+
+
+def write_private_pages(reports: Path, context: Mapping[str, Any], theme_dir: Path) -> None:
+    """Write problems.html, status.html (nb; en below en/) and manifest.json into `reports`."""
+    cluster: Cluster = context["CLUSTER"]
+    editions = Editions.load(cluster.settings.cluster_dir)
+    problems = [*context.get("PROBLEMS", []), *editions.ledger.all_problems()]
+    for language, env in environments(cluster.settings.languages, theme_dir).items():
+        folder = reports if language == cluster.settings.default_language else reports / language
+        shared = {"cluster": cluster, "settings": cluster.settings}
+        pages: dict[str, dict[str, object]] = {
+            "problems": {"files": by_file(rendered(problems, language))},
+            "status": {"rows": member_statuses(cluster, editions), "waves": waves(editions)},
+        }
+        for name, data in pages.items():
+            html = env.get_template(f"private/{name}.html").render(
+                **shared, **data, root="" if folder == reports else "../"
+            )
+            write_file(folder / f"{name}.html", html.encode())
+    write_file(reports / "private.css", (theme_dir / "templates" / "private" / "private.css").read_bytes())
+    write_file(reports / "manifest.json", manifest())
+
+
+def by_file(problems: list[Rendered]) -> dict[str, list[Rendered]]:
+    """The problems of each file, in order."""
+    files: dict[str, list[Rendered]] = {}
+    for problem in problems:
+        files.setdefault(problem.file, []).append(problem)
+    return files
+
+
+def waves(editions: Editions) -> list[str]:
+    """Every wave anything was ever delivered for, newest first."""
+    return sorted(editions.ledger.deliveries, reverse=True)
+
+
+def member_statuses(cluster: Cluster, editions: Editions) -> list[MemberStatus]:
+    """A row for each member, by name."""
+    names = waves(editions)
+    deliveries = editions.ledger.deliveries
+    return [
+        MemberStatus(member, {wave: deliveries[wave].get(member.slug) for wave in names})
+        for member in sorted(cluster.members.values(), key=lambda member: member.name.casefold())
+    ]
+
+
+def manifest() -> bytes:
+    """The versions that made pages and reports: the same versions make the same bytes."""
+    made_by = {"python": platform.python_version(), **{name: version(name) for name in MAKERS}}
+    return (json.dumps({"made_by": made_by}, indent=2) + "\n").encode()

@@ -1,0 +1,38 @@
+"""`test`: everything that judges the product, in the order of how quickly it can say no."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from plugins.cluster.settings import PRODUCT_DIR
+from plugins.desk.endings import InputAtFaultError
+
+BIN = Path(sys.prefix) / "bin"
+JUDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("linter", ("ruff", "check", ".")),
+    ("format", ("ruff", "format", "--check", ".")),
+    ("import contract", ("lint-imports",)),
+    ("types", ("mypy",)),
+    ("workflows", ("zizmor", "--offline", "--quiet", ".github/workflows")),
+    ("tests", ("pytest", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered")),
+    ("coverage of pure modules", ("coverage", "report", "--include-from-pyproject")),
+)
+
+
+def test_command() -> None:
+    """Run every judge, also after one has said no. Raises InputAtFaultError naming those that did."""
+    refused = []
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    for name, (program, *words) in JUDGES:
+        start = time.perf_counter()
+        print(f"— {name} …", flush=True)
+        done = subprocess.run([str(BIN / program), *words], cwd=PRODUCT_DIR, env=environment, check=False)
+        print(
+            f"— {name}: {'ok' if done.returncode == 0 else 'NOT OK'}, {time.perf_counter() - start:.0f} s", flush=True
+        )
+        if done.returncode:
+            refused.append(name)
+    if refused:
+        raise InputAtFaultError(f"Not green: {', '.join(refused)}")

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""The commands of Samspill: `python3 tasks.py TASK`, or `invoke TASK` inside the environment.
+
+Started bare, on a machine that has only Python, it first makes the environment (plugins/desk/bootstrap.py) and then
+starts itself again inside it. What a task does lies in plugins/desk/.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent
+INSIDE = Path(sys.prefix).resolve() == (CHECKOUT / ".venv").resolve()
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(CHECKOUT))
+    from plugins.desk import bootstrap
+
+    machine = bootstrap.Machine(CHECKOUT)
+    try:
+        bootstrap.prepare(machine, next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
+    except bootstrap.CannotPrepareError as error:
+        sys.exit(f"{error}")
+    if not INSIDE:
+        os.execv(machine.python, [str(machine.python), __file__, *sys.argv[1:]])  # noqa: S606 - our own interpreter, no shell
+
+from invoke.context import Context  # noqa: E402 - the environment is there only now
+from invoke.tasks import task  # noqa: E402
+
+CLUSTER_HELP = "another cluster's folder instead of this one"
+
+
+@task(help={"cluster": CLUSTER_HELP})
+def build(_context: Context, cluster: str = "") -> None:
+    """Build the site into output/, and with keys the PDFs into reports/."""
+    from plugins.desk.build import build_command
+
+    build_command(cluster)
+
+
+@task(
+    help={
+        "wave": "the wave, such as 2026 (every wave if left out)",
+        "due": "issue what is due",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def edition(_context: Context, wave: str = "", due: bool = False, cluster: str = "") -> None:
+    """Issue the editions that are due, or say what they wait for."""
+    from plugins.desk.issue import edition_command
+
+    edition_command(wave, due=due, cluster=cluster)
+
+
+@task(
+    iterable=["path"],
+    help={
+        "path": "files or folders (everything if left out)",
+        "format": "text, github or json",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    },
+)
+def check(_context: Context, path: list[str], format: str = "text", language: str = "nb", cluster: str = "") -> None:  # noqa: A002 - the option's name
+    """Check listings, members, venues, questionnaires and packages; every problem at once."""
+    from plugins.desk.check import check_command
+
+    check_command(path, form=format, language=language, cluster=cluster)
+
+
+@task(
+    help={
+        "source": "the CSV file",
+        "member": "the member's short name",
+        "timezone": "zone of times without one",
+        "json": "print the account as JSON",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def import_events(
+    _context: Context, source: str, member: str, timezone: str = "", json: bool = False, cluster: str = ""
+) -> None:
+    """Import a member's programme; again and again without duplicates."""
+    from plugins.desk.importing import import_events_command
+
+    import_events_command(source, member, timezone=timezone, as_json=json, cluster=cluster)
+
+
+@task
+def test(_context: Context) -> None:
+    """Run everything that judges the product: linters, types, import contract, tests, browser included."""
+    from plugins.desk.testing import test_command
+
+    test_command()
+
+
+@task
+def lock(_context: Context) -> None:
+    """Make requirements.lock anew from requirements.in."""
+    from plugins.desk.locking import lock_command
+
+    lock_command()
+
+
+if __name__ == "__main__":
+    from plugins.desk.program import main
+
+    sys.exit(main(sys.modules[__name__], sys.argv))
