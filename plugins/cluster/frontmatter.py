@@ -1,12 +1,13 @@
 """YAML front matter becomes plain data with the line of every key.
 
-Read with libyaml's `compose`, which keeps line marks. Safe by construction: no tags, anchors or duplicate keys, and
+Read from libyaml's events, which keep line marks. Safe by construction: no tags, anchors or duplicate keys, and
 size and depth are bounded. Plain scalars follow YAML 1.2's core schema, so that `19:30`, `0150`, `no` and dates stay
 text.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,95 +100,104 @@ def parse_document(text: str, file: str) -> Document:
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[dict[str, object], Lines]:
     """Parse a YAML mapping; `first_line` is the line in `file` on which `text` starts. Raises Unreadable."""
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise Unreadable(
-            [Problem("cluster.yaml-syntax", file, line, values=_syntax_values(text, line - first_line))]
-        ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Unreadable([Problem("cluster.yaml-syntax", file, first_line, values=_syntax_values(text, 0))]) from error
-    if not isinstance(node, yaml.MappingNode):
-        raise Unreadable([Problem("cluster.not-a-mapping", file, first_line)])
     reader = _Reader(file, first_line)
-    data = reader.mapping(node, ())
-    reader.refuse_aliases(text)
+    try:
+        data = reader.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        offset: int = mark.line if mark else 0
+        problem = Problem("cluster.yaml-syntax", file, first_line + offset, values={"text": _row(text, offset)})
+        raise Unreadable([*reader.problems, problem]) from error
     if reader.problems:
         raise Unreadable(reader.problems)
     return data, reader.lines
 
 
-def _syntax_values(text: str, offset: int) -> dict[str, str]:
+def _row(text: str, offset: int) -> str:
     rows = text.split("\n")
-    row = rows[offset] if 0 <= offset < len(rows) else ""
-    return {"text": row.strip()[:80]}
+    return rows[offset].strip()[:80] if 0 <= offset < len(rows) else ""
 
 
 class _Reader:
-    """Turns nodes into plain values, remembering lines and collecting problems."""
+    """Turns libyaml's events into plain values, remembering lines and collecting problems.
+
+    Events, not nodes: libyaml composes nodes by recursion and would run out of stack on a hostile file before we could
+    look at its depth.
+    """
 
     def __init__(self, file: str, first_line: int) -> None:
         self.file = file
         self.first_line = first_line
         self.lines: Lines = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
         self._count = 0
 
-    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, object]:
+    def document(self, events: Iterator[yaml.Event]) -> dict[str, object]:
+        """The one mapping of the stream."""
+        for event in events:
+            if isinstance(event, yaml.MappingStartEvent):
+                self._refuse_marks(event, ())
+                data = self._mapping(events, ())
+                for _rest in events:  # syntax errors behind the mapping are errors too
+                    pass
+                return data
+            if isinstance(event, yaml.NodeEvent | yaml.DocumentEndEvent):
+                break
+        raise Unreadable([Problem("cluster.not-a-mapping", self.file, self.first_line)])
+
+    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> dict[str, object]:
         data: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._report("cluster.yaml-syntax", key_node, path, text="")
-                continue
-            key = str(key_node.value)
+        for key_event in events:
+            if isinstance(key_event, yaml.MappingEndEvent):
+                break
+            if not isinstance(key_event, yaml.ScalarEvent):
+                raise Unreadable([*self.problems, self._problem("cluster.yaml-syntax", key_event, path, text="")])
+            key = str(key_event.value)
             here = (*path, key)
+            self._refuse_marks(key_event, here)
             if key in data:
-                self._report("cluster.duplicate-key", key_node, here, given=key)
-                continue
-            self.lines[here] = self._line(key_node)
-            data[key] = self.value(value_node, here)
+                self.problems.append(self._problem("cluster.duplicate-key", key_event, here, given=key))
+            else:
+                self.lines[here] = self._line(key_event)
+            data[key] = self._value(next(events), events, here)
         return data
 
-    def value(self, node: yaml.Node, path: KeyPath) -> object:
+    def _sequence(self, events: Iterator[yaml.Event], path: KeyPath) -> list[object]:
+        items: list[object] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*path, len(items))
+            self.lines[here] = self._line(event)
+            items.append(self._value(event, events, here))
+        return items
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> object:
         self._count += 1
         if self._count > MAX_NODES or len(path) > MAX_DEPTH:
-            self._report("cluster.too-deep", node, path)
-            return None
-        if id(node) in self._seen:  # the same node twice is an alias
-            self._report("cluster.yaml-anchor", node, path)
-            return None
-        self._seen.add(id(node))
-        if not isinstance(node, yaml.ScalarNode | yaml.CollectionNode) or not node.tag.startswith("tag:yaml.org,2002:"):
-            self._report("cluster.yaml-tag", node, path)
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            items = []
-            for index, child in enumerate(node.value):
-                self.lines[(*path, index)] = self._line(child)
-                items.append(self.value(child, (*path, index)))
-            return items
-        return _scalar(str(node.value), plain=isinstance(node, yaml.ScalarNode) and not node.style)
+            raise Unreadable([*self.problems, self._problem("cluster.too-deep", event, path)])
+        self._refuse_marks(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(str(event.value), plain=not event.style)
+        return None  # an alias, reported by _refuse_marks
 
-    def refuse_aliases(self, text: str) -> None:
-        """An anchor nobody refers to leaves no trace in the nodes; the token stream shows it."""
-        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-            if isinstance(token, yaml.AnchorToken | yaml.TagToken):
-                code = "cluster.yaml-anchor" if isinstance(token, yaml.AnchorToken) else "cluster.yaml-tag"
-                line = self.first_line + token.start_mark.line
-                if not any(problem.line == line for problem in self.problems):
-                    self.problems.append(Problem(code, self.file, line))
+    def _refuse_marks(self, event: yaml.Event, path: KeyPath) -> None:
+        """Anchors, aliases and tags: shorthand that people don't need and bombs are made of."""
+        if getattr(event, "anchor", None):
+            self.problems.append(self._problem("cluster.yaml-anchor", event, path))
+        elif getattr(event, "tag", None):
+            self.problems.append(self._problem("cluster.yaml-tag", event, path))
 
-    def _line(self, node: yaml.Node) -> int:
-        return self.first_line + node.start_mark.line
+    def _line(self, event: yaml.Event) -> int:
+        mark = event.start_mark
+        return self.first_line + (mark.line if mark else 0)
 
-    def _report(self, code: str, node: yaml.Node, path: KeyPath, **values: str) -> None:
-        if len(self.problems) < 20:
-            self.problems.append(Problem(code, self.file, self._line(node), field_name(path), values=values))
+    def _problem(self, code: str, event: yaml.Event, path: KeyPath, **values: str) -> Problem:
+        return Problem(code, self.file, self._line(event), field_name(path), values=values)
 
 
 def field_name(path: KeyPath) -> str | None:

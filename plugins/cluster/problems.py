@@ -103,5 +103,6 @@ class Messages:
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """The known word most like `given`, or None where none is alike."""
-    matches = difflib.get_close_matches(given.casefold(), sorted(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    folded = {word.casefold(): word for word in sorted(known)}
+    matches = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
