@@ -37,6 +37,7 @@ def build(written: WrittenQuestionnaire, municipalities: CodeList) -> Questionna
         version=written.version,
         title=_text(written.title),
         introduction=_text(written.introduction),
+        collected=written.collected,
         privacy=_privacy(written.privacy),
         handling=Handling(handling.least_answers, handling.folded_only, handling.by_kind),
         blocks=tuple(Block(block.id, Text(block.nb, block.en), block.core) for block in written.blocks),

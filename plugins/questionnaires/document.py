@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.cluster.written import Slug, WrittenDate
-from plugins.questionnaires.model import Figures, QuestionType
+from plugins.questionnaires.model import Collected, Figures, QuestionType
 
 MOMENTS = ("before", "interval", "after", "next-day")
 SEASONS = ("winter", "spring", "summer", "autumn", "year")
@@ -135,6 +135,7 @@ class WrittenQuestionnaire(Written):
     version: Version
     title: WrittenText
     introduction: WrittenText
+    collected: Collected
     privacy: WrittenPrivacy
     handling: WrittenHandling = WrittenHandling()
     blocks: Annotated[tuple[WrittenBlock, ...], Field(min_length=1, max_length=40)]

@@ -41,6 +41,13 @@ class Figures(StrEnum):
     POOLED = "pooled"  # the groups' only: counted for them, never in a house's cube
 
 
+class Collected(StrEnum):
+    """Whose packages hold a questionnaire's answers."""
+
+    BY_MEMBER = "by-member"  # data/<member>/<wave>/: each house asks its audience
+    BY_CLUSTER = "by-cluster"  # data/cluster/<wave>/: the cluster asks its members
+
+
 class Detail(StrEnum):
     """Which of a question's two code lists: compares equal to the status of a published table."""
 
@@ -226,6 +233,7 @@ class Questionnaire:
     version: int
     title: Text
     introduction: Text
+    collected: Collected
     privacy: Privacy
     handling: Handling
     blocks: tuple[Block, ...]
