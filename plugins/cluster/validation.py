@@ -44,6 +44,9 @@ _CODES = {
     "finite_number": "cluster.not-a-number",
 }
 
+# where pydantic says what the limit was
+_LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")
+
 
 class Invalid(ValueError):  # noqa: N818 - it is said of a file: "invalid", with reasons
     """The data doesn't fit its model; `problems` says where and why, all at once."""
@@ -79,31 +82,21 @@ def line_of(path: KeyPath, lines: Lines) -> int | None:
 
 def _problem(model: type[BaseModel], details: ErrorDetails, lines: Lines, file: str) -> Problem:
     path = _path_in_file(details["loc"], lines)
-    code = details["type"]
     context = details.get("ctx", {})
-    values = {
-        "given": _shown(details["input"]),
-        "field": field_name(path) or "",
-        **{k: str(v) for k, v in context.items()},
-    }
+    values = {"given": _shown(details["input"]), "field": field_name(path) or ""}
+    values.update({key: str(value) for key, value in context.items()})
+    code = details["type"]
     if "." not in code:  # pydantic's own, not one of ours
-        values["allowed"] = str(context.get("expected", "")).replace("'", "")
-        values["limit"] = str(
-            next(
-                (context[key] for key in ("max_length", "min_length", "ge", "gt", "le", "lt") if key in context),
-                "",
-            )
-        )
+        limits = (str(context[key]) for key in _LIMITS if key in context)
+        values.update(allowed=str(context.get("expected", "")).replace("'", ""), limit=next(limits, ""))
         code = _CODES.get(code, "cluster.not-understood")
+    if code in {"cluster.unknown-key", "cluster.missing-key"}:
+        values["given"] = str(details["loc"][-1])
     if code == "cluster.unknown-key":
-        values["given"] = str(details["loc"][-1])
         known = _known_keys(model, details["loc"][:-1])
-        values["suggestion"] = nearest(values["given"], known) or ", ".join(sorted(known))
-        values["alike"] = "yes" if nearest(values["given"], known) else "no"
-        if values["alike"] == "no":
-            code = "cluster.unknown-key-none-alike"
-    if code == "cluster.missing-key":
-        values["given"] = str(details["loc"][-1])
+        alike = nearest(values["given"], known)
+        code = code if alike else "cluster.unknown-key-none-alike"
+        values["suggestion"] = alike or ", ".join(sorted(known))
     return Problem(code, file, line_of(path, lines) or 1, field_name(path), values=values)
 
 

@@ -166,7 +166,7 @@ def test_a_cluster_overrides_settings_with_data(tmp_path: Path) -> None:
     file = tmp_path / "cluster.yaml"
     file.write_text("SITENAME: Other\nSAMPLE: false\n")
     assert overrides(tmp_path) == {"SITENAME": "Other", "SAMPLE": False}
-    file.write_text("SITENAM: Other\nCLUSTER_DIR: /etc\nSITEURL: javascript:alert(1)\n")
+    file.write_text("SITENAM: Other\nPYTHON: x\nSITEURL: javascript:alert(1)\n")
     with pytest.raises(Invalid) as invalid:
         overrides(tmp_path)
     assert [(p.code, p.line) for p in invalid.value.problems] == [
