@@ -1,0 +1,58 @@
+"""Addresses of what this room shows, from the site's root: "/arrangement/<member>/<slug>/". They never move.
+
+Norwegian stands at the root, English under /en/. Feeds stand beside the page they follow.
+"""
+
+from collections.abc import Mapping
+
+from plugins.events.model import Event
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "nb": {"event": "arrangement", "member": "aktor", "venue": "sted", "calendar": "kalender"},
+    "en": {"event": "event", "member": "organiser", "venue": "venue", "calendar": "calendar"},
+}
+
+
+def home_url(language: str) -> str:
+    """The front page."""
+    return "/en/" if language == "en" else "/"
+
+
+def calendar_url(language: str) -> str:
+    """The joint calendar."""
+    return f"{home_url(language)}{_WORDS[language]['calendar']}/"
+
+
+def event_url(event: Event, language: str) -> str:
+    """An event's page."""
+    return f"{home_url(language)}{_WORDS[language]['event']}/{event.address}/"
+
+
+def member_url(slug: str, language: str) -> str:
+    """A member's page."""
+    return f"{home_url(language)}{_WORDS[language]['member']}/{slug}/"
+
+
+def venue_url(slug: str, language: str) -> str:
+    """A venue's page."""
+    return f"{home_url(language)}{_WORDS[language]['venue']}/{slug}/"
+
+
+def icalendar_url(page_url: str) -> str:
+    """The calendar to subscribe to, beside the page it follows: the front page's is "/calendar.ics"."""
+    return f"{page_url}calendar.ics"
+
+
+def atom_url(page_url: str) -> str:
+    """The Atom feed beside the page it follows: the front page's is "/atom.xml"."""
+    return f"{page_url}atom.xml"
+
+
+def page_path(url: str) -> str:
+    """The file of a page below output/: "kalender/index.html"."""
+    return f"{url.removeprefix('/')}index.html"
+
+
+def file_path(url: str) -> str:
+    """The file of a feed below output/: "calendar.ics"."""
+    return url.removeprefix("/")
