@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded, CodeLists
 from plugins.cluster.problems import Problem
@@ -40,10 +41,16 @@ class Agreement(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: Annotated[int, Field(ge=1, le=99)]
-    accepted: WrittenDate
+    accepted: WrittenDate | None = None
     figures: Sharing
     overlap_with: Literal["all", "none"] | tuple[Slug, ...] = "none"
     leaving: Literal["stay-in-frozen", "retire-groups"] = "stay-in-frozen"
+
+    @model_validator(mode="after")
+    def _accepted_before_use(self) -> "Agreement":
+        if self.accepted is None and self.figures is not Sharing.NONE:
+            raise PydanticCustomError("cluster.agreement-not-accepted", "not accepted", {"given": self.figures.value})
+        return self
 
 
 class Feed(BaseModel):

@@ -69,9 +69,9 @@ class Messages:
 
     @classmethod
     def load(cls, plugins_dir: Path = PLUGINS_DIR) -> "Messages":
-        """Read every room's messages.yaml below `plugins_dir`."""
+        """Read every messages.yaml below `plugins_dir`; the folder it lies in begins its codes."""
         wordings: dict[str, Mapping[str, Mapping[str, str]]] = {}
-        for path in sorted(plugins_dir.glob("*/messages.yaml")):
+        for path in sorted(plugins_dir.rglob("messages.yaml")):
             rules = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
             wordings.update({f"{path.parent.name}.{rule}": texts for rule, texts in rules.items()})
         return cls(wordings)

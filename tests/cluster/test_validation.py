@@ -69,6 +69,7 @@ def test_all_mistakes_come_at_once() -> None:
         ("agreement: {version: x, accepted: 2024-01-01, figures: own}", "cluster.not-a-number"),
         ("agreement: {version: 0, accepted: 2024-01-01, figures: own}", "cluster.out-of-range"),
         ("agreement: {version: 1, accepted: 2024-01-01, figures: all}", "cluster.not-in-list"),
+        ("agreement: {version: 1, figures: own}", "cluster.agreement-not-accepted"),
         ("submitters: kari", "cluster.not-a-list"),
         ("name: 12", "cluster.not-text"),
         ("name: ''", "cluster.empty-text"),

@@ -1,0 +1,66 @@
+"""`check`: everything members hand in, judged at once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.content_pages import content_pages
+from plugins.cluster.problems import Problem, Severity
+from plugins.cluster.settings import Settings
+from plugins.desk.configuration import settings_of
+from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.listing import as_github, as_json, as_text
+from plugins.events.history import read_history
+from plugins.events.reading import read_events
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import load_waves
+from plugins.surveys.packages import check_packages
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def check_command(paths: list[str], *, form: str, language: str, cluster: str) -> None:
+    """Print every problem; raises InputAtFaultError where one is an error."""
+    if form not in FORMATS:
+        raise WrongUsageError(f"--format {form}: choose one of {', '.join(FORMATS)}.")
+    settings = settings_of(cluster)
+    if language not in settings.languages:
+        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    wanted = [_within(settings, path) for path in paths]
+    problems = [problem for problem in all_problems(settings) if _is_wanted(problem.file, wanted)]
+    print(FORMATS[form](problems, language))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputAtFaultError("")
+
+
+def all_problems(settings: Settings) -> list[Problem]:
+    """What is wrong with listings, members, venues, pages, questionnaires, waves and packages of a cluster."""
+    cluster = Cluster.load(settings)
+    root = settings.cluster_dir
+    _events, event_problems = read_events(cluster, read_history(root))
+    _pages, page_problems = content_pages(settings)
+    questionnaires, questionnaire_problems = load_questionnaires(root)
+    waves, wave_problems = load_waves(root, questionnaires)
+    package_problems = check_packages(cluster, questionnaires, waves)
+    return [
+        *cluster.problems,
+        *event_problems,
+        *page_problems,
+        *questionnaire_problems,
+        *wave_problems,
+        *package_problems,
+    ]
+
+
+def _within(settings: Settings, path: str) -> str:
+    """A path as the command was given it, relative to the cluster's folder."""
+    for base in (Path.cwd(), settings.cluster_dir):
+        candidate = (base / path).resolve()
+        if candidate.exists() and candidate.is_relative_to(settings.cluster_dir):
+            return candidate.relative_to(settings.cluster_dir).as_posix()
+    raise WrongUsageError(f"{path}: there is no such file or folder in {settings.cluster_dir}.")
+
+
+def _is_wanted(file: str, wanted: Iterable[str]) -> bool:
+    wanted = list(wanted)
+    return not wanted or any(path in {".", file} or file.startswith(f"{path}/") for path in wanted)
