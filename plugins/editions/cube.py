@@ -95,24 +95,30 @@ class Pair:
 class Attendance:
     """A member's own totals for one event group ("" for all): people to the nearest 5, money to the nearest 1,000.
 
-    None is "not handed in". School performances are left out.
+    School performances are left out: their audience isn't asked.
     """
 
     event_group: str
     performances: int
-    capacity: int | None
-    sold: int | None
-    complimentary: int | None
-    revenue: int | None
+    capacity: int
+    sold: int
+    complimentary: int
+    revenue: int
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the answers were got, in the codes of the package's descriptor; "" where it doesn't say."""
+    """How the answers were got, in the codes of the package's descriptor; "" where it doesn't say.
+
+    `invited` is how many were asked, to the nearest 5; the days are ISO dates, the first and the last of the window.
+    """
 
     method: str = ""
     mode: str = ""
     moment: str = ""
+    invited: int | None = None
+    first_day: str = ""
+    last_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def read_groups(content: bytes) -> tuple[str, Mapping[str, Group]]:
 
 
 def _cube_data(cube: Cube) -> dict[str, object]:
-    method = {name: getattr(cube.method, name) for name in ("method", "mode", "moment")}
+    method = {name: getattr(cube.method, name) for name in Method.__slots__}
     data: dict[str, object] = {
         "scope": cube.scope,
         "wave": cube.wave,
@@ -82,7 +82,7 @@ def _cube_data(cube: Cube) -> dict[str, object]:
         "version": cube.version,
         "base": cube.base.value,
         "tables": [_table_data(table) for table in cube.tables.values()],
-        "method": {name: said for name, said in method.items() if said},
+        "method": {name: said for name, said in method.items() if said not in ("", None)},
     }
     if cube.attendance:
         names = Attendance.__slots__

@@ -88,6 +88,12 @@ class Weighting(_Part):
     greatest_weight: Annotated[float, Field(ge=1, le=3.0)]
 
 
+class MemberValue(_Part):
+    """The questionnaire that members answer about the co-operation."""
+
+    least_answers: Annotated[int, Field(ge=8)]
+
+
 class Time(_Part):
     """How much must have changed before something is issued again."""
 
@@ -115,6 +121,7 @@ class Policy(_Part):
     groups: Groups
     totals: Totals
     weighting: Weighting
+    member_value: MemberValue
     time: Time
     overlap: Overlap
 

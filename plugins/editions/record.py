@@ -30,15 +30,14 @@ def digest(content: bytes) -> str:
 class EditionRecord:
     """edition.json. `files` gives the digest of every other file of the folder; `previous` that of the last record.
 
-    `contributors` are the members in each group's mean (per table a few may be missing: the table's `members` says
+    `questionnaires` are the ids and versions asked. `contributors` are the members in each group's mean (per table a few may be missing: the table's `members` says
     how many). `retired` are groups that were published once and are no longer, because of who left.
     """
 
     wave: str
     number: int
     issued: date
-    questionnaire: str
-    version: int
+    questionnaires: Mapping[str, int]
     policy: Mapping[str, object]
     previous: str | None
     cubes: Mapping[str, int]
@@ -68,7 +67,7 @@ def _data(record: EditionRecord) -> dict[str, object]:
         "wave": record.wave,
         "edition": record.number,
         "issued": record.issued.isoformat(),
-        "questionnaire": {"id": record.questionnaire, "version": record.version},
+        "questionnaires": dict(record.questionnaires),
         "policy": dict(record.policy),
         "previous": record.previous,
         "delivered": list(record.delivered),
@@ -85,8 +84,7 @@ def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
         wave=data["wave"],
         number=data["edition"],
         issued=date.fromisoformat(data["issued"]),
-        questionnaire=data["questionnaire"]["id"],
-        version=data["questionnaire"]["version"],
+        questionnaires=data["questionnaires"],
         policy=data["policy"],
         previous=data["previous"],
         cubes=data["cubes"],

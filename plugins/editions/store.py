@@ -57,6 +57,16 @@ class Editions:
             return None
         return self._read(read_cube, wave, record.cubes[member], member_file(member))
 
+    def contributed(self, wave: str, group: str, member: str) -> Cube | None:
+        """The member's cube as it went into the group's current mean; None where it isn't in it."""
+        record = self._latest.get(wave)
+        if record is None or group not in record.groups:
+            return None
+        then = self._read(read_record, wave, record.groups[group], EDITION_FILE)
+        if member not in then.contributors.get(group, ()):
+            return None
+        return self._read(read_cube, wave, then.cubes[member], member_file(member))
+
     def groups(self, wave: str) -> Mapping[str, Group]:
         """The current groups of a wave by id. Raises Invalid for a file that isn't what was issued."""
         record = self._latest.get(wave)
