@@ -77,12 +77,17 @@ def load_settings(configured: Mapping[str, object]) -> Settings:
 
 
 def overrides(cluster_dir: Path) -> dict[str, object]:
-    """What `cluster.yaml` of the folder says instead. Raises frontmatter.Unreadable or validation.Invalid."""
+    """What `cluster.yaml` of the folder says instead. Raises frontmatter.Unreadable or validation.Invalid.
+
+    Another cluster never inherits that this one is an invented sample.
+    """
     path = cluster_dir / CLUSTER_FILE
+    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False}
     if not path.is_file():
-        return {}
+        return inherited
     data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)
-    return validated(_overrides_model(), data, lines, CLUSTER_FILE).model_dump(by_alias=True, exclude_unset=True)
+    said = validated(_overrides_model(), data, lines, CLUSTER_FILE).model_dump(by_alias=True, exclude_unset=True)
+    return {**inherited, **said}
 
 
 def _overrides_model() -> type[BaseModel]:

@@ -163,10 +163,10 @@ def test_settings_are_checked_at_the_start() -> None:
 
 def test_a_cluster_overrides_settings_with_data(tmp_path: Path) -> None:
     """cluster.yaml may say any setting, nothing else, and never where things lie."""
-    assert overrides(tmp_path) == {}
+    assert overrides(tmp_path) == {"SAMPLE": False}
     file = tmp_path / "cluster.yaml"
-    file.write_text("SITENAME: Other\nSAMPLE: false\n")
-    assert overrides(tmp_path) == {"SITENAME": "Other", "SAMPLE": False}
+    file.write_text("SITENAME: Other\nSAMPLE: true\n")
+    assert overrides(tmp_path) == {"SITENAME": "Other", "SAMPLE": True}
     file.write_text("SITENAM: Other\nPYTHON: x\nSITEURL: javascript:alert(1)\n")
     with pytest.raises(Invalid) as invalid:
         overrides(tmp_path)
