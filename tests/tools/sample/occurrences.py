@@ -54,7 +54,7 @@ def repeated(rule: dict[str, Any]) -> Iterator[datetime]:
 
 
 def occurrences(listing: dict[str, Any]) -> list[Occurrence]:
-    """Every performance of a listing's front matter, in order of time; the listing's status where it has none of its own."""
+    """Every performance of a front matter, in order of time, with the listing's status where it has none itself."""
     singles = [single(entry) for entry in listing.get("performances", [])]
     replaced = {moment(each.own[key]) for each in singles for key in ("start", "was") if key in each.own}
     rules = listing.get("repeat", [])
