@@ -95,6 +95,14 @@ def test(_context: Context) -> None:
 
 
 @task
+def golden(_context: Context) -> None:
+    """Make the expected results of tests/sites/valid anew."""
+    from plugins.desk.golden import golden_command
+
+    golden_command()
+
+
+@task
 def lock(_context: Context) -> None:
     """Make requirements.lock anew from requirements.in."""
     from plugins.desk.locking import lock_command

@@ -1,0 +1,56 @@
+"""Building clusters in tests: a copy in a folder of its own, by the command a person would type."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PRODUCT_DIR = Path(__file__).resolve().parents[2]
+SMALL = PRODUCT_DIR / "tests" / "sites" / "valid" / "small"
+SUNDAY = "1795348800"  # 2026-11-22 12:00 UTC, as every test's today
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The surroundings of a test's command: a fixed date, no cluster of the caller's."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"SAMSPILL_CLUSTER", "SAMSPILL_KEYS"}}
+    return {**kept, "SOURCE_DATE_EPOCH": SUNDAY, **more}
+
+
+def run_task(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """`python3 tasks.py …` with its output."""
+    return subprocess.run(
+        [sys.executable, "tasks.py", *words],
+        cwd=PRODUCT_DIR, env=environment(**more), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def built(cluster: Path, **more: str) -> Path:
+    """Build `cluster`; its folder again."""
+    done = run_task("build", "--cluster", str(cluster), **more)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return cluster
+
+
+def copy_of_small(target: Path) -> Path:
+    """The small golden cluster, in a folder of its own."""
+    shutil.copytree(SMALL, target)
+    return target
+
+
+def copy_of_sample(target: Path) -> Path:
+    """The sample cluster, in a folder of its own and without git."""
+    for name in ("content", "data", "surveys"):
+        shutil.copytree(PRODUCT_DIR / name, target / name)
+    (target / "cluster.yaml").write_text("SAMPLE: true\n", encoding="utf-8")
+    return target
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file below `folder` with the digest of its content."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

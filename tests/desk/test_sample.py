@@ -1,0 +1,154 @@
+"""The sample cluster, built as a person would: what appears, what never does, and that the edition is the only door."""
+
+import csv
+import json
+import re
+import shutil
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from plugins.cluster.members import Sharing
+from plugins.desk.keys import VARIABLE
+from plugins.editions.store import Editions
+from tests.desk.building import PRODUCT_DIR, built, copy_of_sample, digests, run_task
+from tests.sites.settings import settings_for
+
+pytestmark = pytest.mark.xdist_group("sample")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample cluster, built once, with keys."""
+    return built(copy_of_sample(tmp_path_factory.mktemp("sample") / "cluster"))
+
+
+@pytest.fixture(scope="module")
+def first(sample: Path) -> dict[str, str]:
+    """The digests of what the first build made."""
+    return {**digests(sample / "output"), **{f"reports/{k}": v for k, v in digests(sample / "reports").items()}}
+
+
+def everything(sample: Path) -> dict[str, str]:
+    return {**digests(sample / "output"), **{f"reports/{k}": v for k, v in digests(sample / "reports").items()}}
+
+
+def test_the_promised_files_are_there(sample: Path) -> None:
+    """Home, calendar, feeds, audience, the board's report and a report for each member that may have one."""
+    from plugins.cluster.cluster import Cluster
+
+    for path in (
+        "output/index.html", "output/en/index.html", "output/kalender/index.html", "output/publikum/index.html",
+        "output/personvern/index.html", "output/events.json", "output/calendar.ics", "output/atom.xml",
+        "output/sitemap.xml", "reports/board.pdf", "reports/en/board.pdf", "reports/problems.html",
+        "reports/status.html", "reports/manifest.json",
+    ):  # fmt: skip
+        assert (sample / path).is_file(), path
+    editions = Editions.load(sample)
+    cluster = Cluster.load(settings_for(sample))
+    wave = editions.waves()[-1]
+    may = {
+        slug
+        for slug, member in cluster.members.items()
+        if member.agreement.figures.allows(Sharing.OWN) and editions.cube(wave, slug)
+    }
+    assert len(may) >= 27
+    for folder in ("reports/members", "reports/en/members"):
+        assert {path.stem for path in (sample / folder).glob("*.pdf")} == may
+
+
+def test_a_second_build_changes_no_byte(sample: Path, first: dict[str, str]) -> None:
+    """The same input makes the same bytes, reports included."""
+    built(sample)
+    assert everything(sample) == first
+
+
+def test_nothing_in_the_sample_needs_correcting(sample: Path) -> None:
+    """`check` finds no problem in what we show as an example."""
+    done = run_task("check", "--cluster", str(sample), "--format", "json")
+    assert json.loads(done.stdout) == []
+    assert done.returncode == 0
+
+
+def test_without_keys_there_is_a_site_and_no_report(sample: Path, first: dict[str, str], tmp_path: Path) -> None:
+    """The open stage makes the same site, no reports, and says so."""
+    done = run_task("build", "--cluster", str(sample), **{VARIABLE: str(tmp_path)})
+    assert done.returncode == 0
+    assert "the site only" in done.stdout
+    assert digests(sample / "output") == {k: v for k, v in first.items() if not k.startswith("reports/")}
+    assert not (sample / "reports").exists()
+
+
+def test_the_edition_is_the_only_door(sample: Path, first: dict[str, str]) -> None:
+    """With every package gone, site and reports are the same to the byte."""
+    for folder in (sample / "data").iterdir():
+        if folder.is_dir() and folder.name not in {"editions", "reference", "keys"}:
+            shutil.rmtree(folder)
+    shutil.rmtree(sample / ".build" / "cache", ignore_errors=True)
+    built(sample)
+    assert everything(sample) == first
+
+
+def streams(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every published byte: files, and what is packed inside PDFs."""
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file():
+            continue
+        yield path.name, path.read_bytes()
+        if path.suffix == ".pdf":
+            with pikepdf.open(path) as pdf:
+                for item in pdf.objects:
+                    if isinstance(item, pikepdf.Stream):
+                        try:
+                            yield path.name, item.read_bytes()
+                        except (pikepdf.PdfError, zlib.error):
+                            yield path.name, item.read_raw_bytes()
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
+    """A sample whose respondents' numbers and revenues are canaries, issued and built anew; and the canaries."""
+    cluster = copy_of_sample(tmp_path_factory.mktemp("canaries") / "cluster")
+    shutil.rmtree(cluster / "data" / "editions")
+    canaries = []
+    members = sorted({path.parent.parent for path in (cluster / "data").glob("*/2026/responses.csv")})
+    for index, member in enumerate(members):
+        responses = member / "2026" / "responses.csv"
+        with responses.open(newline="", encoding="utf-8") as file:
+            header, *rows = csv.reader(file)
+        column = header.index("respondent")
+        for number, row in enumerate(rows):
+            row[column] = str(730_000_000 + index * 10_000 + number * 7)
+        canaries += [row[column].encode() for row in rows[:3]]
+        with responses.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    done = run_task("edition", "--due", "--cluster", str(cluster))
+    assert done.returncode == 0, done.stderr
+    return built(cluster), canaries
+
+
+def test_planted_answers_appear_nowhere(planted: tuple[Path, list[bytes]]) -> None:
+    """No canary in any byte of the site, the reports or the edition, PDF streams included."""
+    cluster, canaries = planted
+    assert len(canaries) > 50
+    pattern = re.compile(b"|".join(canaries))
+    for folder in ("output", "reports", "data/editions"):
+        found = {name for name, content in streams((cluster / folder).resolve()) if pattern.search(content)}
+        assert found == set(), folder
+
+
+def test_new_numbers_for_respondents_change_no_figure(planted: tuple[Path, list[bytes]], first: dict[str, str]) -> None:
+    """Respondent numbers are no part of a record's key: the whole site and all reports are the same to the byte."""
+    cluster, _ = planted
+    site = {path: digest for path, digest in first.items() if not path.startswith("reports/status")}
+    again = {path: digest for path, digest in everything(cluster).items() if not path.startswith("reports/status")}
+    different = sorted(path for path in site if again.get(path) != site[path])
+    assert different == [], different[:10]
+
+
+def test_the_sample_of_the_repository_is_this_one(sample: Path) -> None:
+    """The cluster that was built is the repository's own content."""
+    assert digests(PRODUCT_DIR / "content") == digests(sample / "content")
