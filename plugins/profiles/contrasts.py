@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, hypot
+from math import hypot
 
 from plugins.editions import formulas
-from plugins.editions.cube import Cube, Group, GroupCell, GroupTable, Method, Share, Status, Tail
+from plugins.editions.cube import Cube, Group, Method, Status, Tail
 from plugins.editions.policy import Policy
-from plugins.profiles.estimates import Estimate, Unit
+from plugins.profiles.estimates import Estimate
+from plugins.profiles.folded import OwnShare, average_share, own_share
 from plugins.questionnaires.model import Comparison, Question, Questionnaire
-
-FOLDED_SUFFIX = "-folded"
 
 
 class Obstacle(StrEnum):
@@ -35,8 +34,7 @@ class Obstacle(StrEnum):
 class Contrast:
     """One comparison before it is judged. `against` is a group's id or "wave:<id>".
 
-    `difference`, own less other, and `error`, its standard error, are in percentage points; None with an obstacle that
-    leaves nothing to subtract.
+    `difference`, own less other, and `error`, its standard error, are in percentage points; None against a tail.
     """
 
     comparison: str
@@ -46,26 +44,6 @@ class Contrast:
     difference: float | None
     error: float | None
     obstacle: Obstacle | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A member's unweighted share of a folded code."""
-
-    proportion: Fraction
-    margin: float
-    plain_margin: float  # without the design effect, as the smallest it can have gone into a group with
-    estimate: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class _Average:
-    """A group's share of a folded code; margin in whole points."""
-
-    share: Share
-    margin: int
-    members: int
-    status: Status
 
 
 def contrasts_with_others(
@@ -84,10 +62,10 @@ def contrasts_with_others(
     """
     found = []
     for comparison, question in _declared(questionnaire):
-        own = _own(cube, comparison, question, home, policy)
-        average = _average(group, comparison, question)
+        own = _full(cube, comparison, question, home, policy)
+        average = average_share(group, comparison)
         if own is not None and average is not None:
-            part = _own(contributed, comparison, question, home, policy, least=Status.FOLDED) if contributed else None
+            part = own_share(contributed, comparison, question, home, policy) if contributed else None
             found.append(_with_others(comparison, group, own, average, part, policy))
     return tuple(found)
 
@@ -99,8 +77,8 @@ def contrasts_with_earlier(
     found = []
     obstacle = _method_obstacle(cube.method, earlier.method)
     for comparison, question in _declared(questionnaire):
-        now = _own(cube, comparison, question, home, policy)
-        before = _own(earlier, comparison, question, home, policy)
+        now = _full(cube, comparison, question, home, policy)
+        before = _full(earlier, comparison, question, home, policy)
         if now is not None and before is not None:
             difference = 100 * float(now.proportion - before.proportion)
             error = 100 * hypot(now.margin, before.margin) / policy.margin.z
@@ -114,112 +92,42 @@ def _declared(questionnaire: Questionnaire) -> Iterator[tuple[Comparison, Questi
         yield comparison, questionnaire.question(comparison.question)
 
 
-def _own(
-    cube: Cube,
-    comparison: Comparison,
-    question: Question,
-    home: str | None,
-    policy: Policy,
-    least: Status = Status.FULL,
-) -> _Own | None:
-    table = cube.tables.get(comparison.question)
-    if table is None or not table.base.value or table.status not in {Status.FULL, least}:
-        return None
-    counts = table.counts
-    codes = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
-    if not codes or any((code,) not in counts for code in codes):
-        return None
-    parts = [counts[(code,)] for code in codes]
-    exact = formulas.exact_proportion(parts, table.base)
-    total = sum(part.value for part in parts)
-    margin = formulas.margin(total, table.base, policy, table.design_effect, len(parts))
-    plain = formulas.margin(total, table.base, policy, 1.0, len(parts))
-    share = formulas.shown_share(exact, policy)
-    estimate = Estimate(
-        table=table.id,
-        codes=(comparison.code,),
-        share=share,
-        proportion=float(exact),
-        margin=None if isinstance(share, Tail) else margin,
-        base=table.base.value,
-        unit=Unit.ANSWERS,
-        status=table.status,
-    )
-    return _Own(exact, margin, plain, estimate)
-
-
-def _average(group: Group, comparison: Comparison, question: Question) -> _Average | None:
-    """The group's share of the folded code: as published, or the sum of its full cells."""
-    for table_id in (comparison.question + FOLDED_SUFFIX, comparison.question):
-        table = group.tables.get(table_id)
-        if table is None or table.status is Status.BLANK:
-            continue
-        cells = {cell.codes: cell for cell in table.cells}
-        if (comparison.code,) in cells:
-            cell = cells[(comparison.code,)]
-            return _Average(cell.share, cell.margin or 0, table.members, table.status)
-        if table.status is Status.FULL:
-            return _sum_of_cells(table, [cells.get((code,)) for code in _codes_anywhere(question, comparison.code)])
-    return None
-
-
-def _codes_anywhere(question: Question, folded: str) -> tuple[str, ...]:
-    """The full codes of a folded one where these are the same for every house; none where they are not."""
-    codes = question.unfold(folded)
-    if question.home_code is not None and any(
-        question.unfold(folded, answer.code) != codes for answer in question.answers
-    ):
-        return ()
-    return codes
-
-
-def _sum_of_cells(table: GroupTable, cells: list[GroupCell | None]) -> _Average | None:
-    """Shares add up; their margins as the root of the sum of squares, at most: one answer's gain is another's loss."""
-    known = [cell for cell in cells if cell is not None]
-    if not known or len(known) < len(cells):
-        return None
-    shares = [cell.share for cell in known if not isinstance(cell.share, Tail)]
-    if len(shares) < len(known):
-        return _Average(Tail.LOW, 0, table.members, table.status)
-    margin = ceil(round(hypot(*(cell.margin or 0 for cell in known)), 9))
-    return _Average(min(100, sum(shares)), margin, table.members, table.status)
+def _full(cube: Cube, comparison: Comparison, question: Question, home: str | None, policy: Policy) -> OwnShare | None:
+    """The member's share where it may be compared; below the base for that it is described only."""
+    own = own_share(cube, comparison, question, home, policy)
+    return own if own is not None and own.estimate.status is Status.FULL else None
 
 
 def _with_others(
-    comparison: Comparison, group: Group, own: _Own, average: _Average, part: _Own | None, policy: Policy
+    comparison: Comparison, group: Group, own: OwnShare, average: Estimate, part: OwnShare | None, policy: Policy
 ) -> Contrast:
-    if isinstance(average.share, Tail):
-        other = Estimate(
-            own.estimate.table,
-            own.estimate.codes,
-            average.share,
-            None,
-            None,
-            average.members,
-            Unit.HOUSES,
-            average.status,
-        )
-        return Contrast(comparison.id, group.id, own.estimate, other, None, None, Obstacle.GROUP_TAIL)
-    share, margin, houses = average.share / 100, average.margin / 100, average.members
-    if part is not None:
-        others = formulas.others_share(average.members, average.share, float(part.proportion))
-        if others is None:
-            raise ValueError(f"the group {group.id!r} has a mean of {average.members} members")
-        share, houses = others, average.members - 1
-        margin = formulas.others_margin(average.members, average.margin, part.plain_margin)
-    shown = formulas.shown_share(Fraction(share), policy)
-    other = replace(
-        own.estimate,
-        share=shown,
-        proportion=share,
-        margin=None if isinstance(shown, Tail) else margin,
-        base=houses,
-        unit=Unit.HOUSES,
-        status=average.status,
-    )
+    if isinstance(average.share, Tail) or average.margin is None:
+        return Contrast(comparison.id, group.id, own.estimate, average, None, None, Obstacle.GROUP_TAIL)
+    others = average if part is None else _without(average, part)
+    share, margin = _known(others.proportion), _known(others.margin)
     difference = 100 * (float(own.proportion) - share)
     error = 100 * hypot(own.margin, margin) / policy.margin.z
-    return Contrast(comparison.id, group.id, own.estimate, other, difference, error)
+    return Contrast(comparison.id, group.id, own.estimate, _as_shown(others, policy), difference, error)
+
+
+def _without(average: Estimate, part: OwnShare) -> Estimate:
+    """The mean of the others: the group's without the member's part."""
+    share = formulas.others_share(average.base, average.share, float(part.proportion))
+    if share is None:
+        raise ValueError(f"a mean of {average.base} members has no others")
+    margin = formulas.others_margin(average.base, average.points or 0, part.plain_margin)
+    return replace(average, proportion=share, margin=margin, base=average.base - 1)
+
+
+def _as_shown(others: Estimate, policy: Policy) -> Estimate:
+    share = formulas.shown_share(Fraction(_known(others.proportion)), policy)
+    return replace(others, share=share, margin=None if isinstance(share, Tail) else others.margin)
+
+
+def _known(number: float | None) -> float:
+    if number is None:
+        raise ValueError("the figure is known to a limit only")
+    return number
 
 
 def _method_obstacle(now: Method, before: Method) -> Obstacle | None:

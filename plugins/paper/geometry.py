@@ -1,0 +1,152 @@
+"""Shares and their margins become coordinates: the one layout behind every chart, on the page and on paper.
+
+A chart is a column of rows on a common scale from 0. A row has its words above, and below them a band of lanes: a
+point with its whisker in each, and marks across all of them. Lengths are in user units of a drawing 360 wide, which
+fits a phone at full size; text is as wide as the widest common typefaces make it. Nothing here knows what is drawn.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+WIDTH = 360.0
+TEXT_SIZE = 13.0
+LINE = 17.0
+LANE = 14.0
+GAP = 13.0
+AXIS = 16.0
+CHARACTER = 0.56 * TEXT_SIZE
+"""The average width of a character of running text, for wide typefaces: better a line too many than one cut off."""
+
+MAXIMA = (0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A share to be drawn, 0 to 1, and the ends of its whisker; or, with a `limit`, that it lies "below" or "above".
+
+    `series` tells several points of a row apart: 0 is the one the chart is of.
+    """
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    limit: str = ""
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a chart: its words, the figure printed at its end, its points (one a lane) and reference marks."""
+
+    label: str
+    shown: str
+    points: Sequence[Point]
+    marks: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPoint:
+    """A point on the drawing: `x` its value, `y` the middle of its lane, `x1` to `x2` its whisker or its open range."""
+
+    x: float
+    y: float
+    x1: float | None
+    x2: float | None
+    limit: str
+    series: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row on the drawing. `baselines` are those of the label's lines; the figure stands on the last."""
+
+    lines: tuple[str, ...]
+    baselines: tuple[float, ...]
+    shown: str
+    points: tuple[PlacedPoint, ...]
+    marks: tuple[float, ...]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A value of the scale, in whole percent, and where it stands."""
+
+    x: float
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole drawing."""
+
+    width: float
+    height: float
+    rows: tuple[PlacedRow, ...]
+    ticks: tuple[Tick, ...]
+    axis: float
+    """The baseline of the scale's numbers."""
+
+
+def layout(rows: Iterable[Row]) -> Layout:
+    """Place the rows under each other on a scale that holds every value, whisker and mark."""
+    rows = tuple(rows)
+    maximum = scale_maximum(_extents(rows))
+    placed: list[PlacedRow] = []
+    y = 0.0
+    for row in rows:
+        placed.append(_placed(row, y, maximum))
+        y = placed[-1].bottom + GAP
+    bottom = y - GAP if placed else 0.0
+    ticks = tuple(Tick(_x(maximum * part, maximum), round(100 * maximum * part)) for part in (0, 0.5, 1))
+    return Layout(WIDTH, _rounded(bottom + AXIS + 4), tuple(placed), ticks, _rounded(bottom + AXIS))
+
+
+def scale_maximum(values: Iterable[float]) -> float:
+    """The end of the scale: the least of 20, 40, 60, 80 and 100 % that holds all `values`."""
+    greatest = max(values, default=0.0)
+    return next((maximum for maximum in MAXIMA if greatest <= maximum + 1e-9), MAXIMA[-1])
+
+
+def lines_of(label: str, width: float) -> tuple[str, ...]:
+    """The label broken into lines of `width` units; a word longer than a line is broken too."""
+    return tuple(wrap(label, max(8, int(width / CHARACTER)))) or ("",)
+
+
+def _extents(rows: Iterable[Row]) -> Iterable[float]:
+    for row in rows:
+        yield from row.marks
+        for point in row.points:
+            yield point.value
+            yield from (end for end in (point.low, point.high) if end is not None)
+
+
+def _placed(row: Row, y: float, maximum: float) -> PlacedRow:
+    lines = lines_of(row.label, WIDTH - (len(row.shown) + 2) * CHARACTER)
+    baselines = tuple(_rounded(y + LINE * number + TEXT_SIZE) for number in range(len(lines)))
+    top = y + LINE * len(lines) + 3
+    points = tuple(_placed_point(point, top + LANE * (lane + 0.5), maximum) for lane, point in enumerate(row.points))
+    marks = tuple(_x(mark, maximum) for mark in row.marks)
+    bottom = top + LANE * len(row.points)
+    return PlacedRow(lines, baselines, row.shown, points, marks, _rounded(top), _rounded(bottom))
+
+
+def _placed_point(point: Point, y: float, maximum: float) -> PlacedPoint:
+    ends: tuple[float | None, float | None] = (
+        None if point.low is None else _x(point.low, maximum),
+        None if point.high is None else _x(point.high, maximum),
+    )
+    if point.limit:
+        ends = (0.0, _x(point.value, maximum)) if point.limit == "below" else (_x(point.value, maximum), _x(1, maximum))
+    return PlacedPoint(_x(point.value, maximum), _rounded(y), *ends, point.limit, point.series)
+
+
+def _x(value: float, maximum: float) -> float:
+    return _rounded(WIDTH * min(max(value, 0.0), maximum) / maximum)
+
+
+def _rounded(length: float) -> float:
+    """One decimal: finer can't be seen, and the same on every machine."""
+    return round(length, 1)

@@ -1,0 +1,148 @@
+"""Estimates of one question become a chart: a title that says the finding, drawn lines, and the table that equals them.
+
+Page and paper share it: the templates in theme/templates/charts/ draw what stands here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.editions.policy import Policy
+from plugins.paper.geometry import Layout, Row, layout
+from plugins.profiles.estimates import Estimate, TableEstimates, Unit
+from plugins.profiles.labels import Labels
+from plugins.profiles.reference import Reference
+from plugins.profiles.shown import figure_text, is_low_tail, margin_text, percent_text, point_of, share_text
+from plugins.profiles.titles import Title, title_of
+from plugins.questionnaires.model import Question, QuestionType
+
+SORTED_FROM = 7
+"""Answers without an order of their own are drawn by size where there are so many; fewer keep the form's order."""
+GATHERED_FROM = 3
+"""So many answers under the tail's limit are named in one line instead of drawn one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Other estimates of the same table, drawn beside the chart's own: the others, the average house."""
+
+    name: str
+    table: TableEstimates
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer: its words and figures as printed; `beside` is the figure of each other series, "" for none."""
+
+    code: str
+    label: str
+    estimate: Estimate
+    share: str
+    margin: str
+    official: str
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of one table in one language. `lines` are all answers, in the form's order; `drawing` places them.
+
+    `gathered` are the answers under the tail's limit that the drawing leaves out, `limit` that limit as printed.
+    """
+
+    id: str
+    question: str
+    title: Title
+    lines: tuple[Line, ...]
+    drawing: Layout
+    gathered: tuple[str, ...]
+    limit: str
+    base: int
+    unit: Unit
+    folded: bool
+    several: bool
+    """Respondents could give several answers."""
+    weighted: bool
+    reference: Reference | None
+    beside: tuple[str, ...]
+    labels: Mapping[str, str]
+    """The words of every code the title may name."""
+
+
+def chart_of(
+    table: TableEstimates,
+    labels: Labels,
+    policy: Policy,
+    *,
+    reference: Reference | None = None,
+    declared: tuple[str, Estimate] | None = None,
+    beside: Sequence[Series] = (),
+) -> Chart:
+    """The chart of a one-way table that isn't blank.
+
+    `declared` is a comparison of the question and its estimate, for the title of scales; the reference must be of the
+    table's own code list (see fitted_reference).
+    """
+    question = labels.questionnaire.question(table.questions[0])
+    official = reference.shares if reference else {}
+    scope = reference.scope if reference else None
+    lines = tuple(_line(estimate, question, labels, policy, official, beside) for estimate in table)
+    gathered = [line for line in lines if is_low_tail(line.estimate)]
+    gathered = gathered if len(gathered) >= GATHERED_FROM else []
+    drawn = _in_order([line for line in lines if line not in gathered], question)
+    drawn_official = official if reference and reference.compares else {}
+    return Chart(
+        id=table.table,
+        question=labels.question(question.id),
+        title=title_of(table, question, policy, official=official, scope=scope, declared=declared),
+        lines=lines,
+        drawing=layout([_row(line, policy, drawn_official, beside) for line in drawn]),
+        gathered=tuple(line.label for line in gathered),
+        limit=gathered[0].share if gathered else "",
+        base=table.base,
+        unit=table.unit,
+        folded=bool(question.folded) and table.status == "folded",
+        several=question.type is QuestionType.MULTIPLE,
+        weighted=table.design_effect > 1,
+        reference=reference,
+        beside=tuple(series.name for series in beside),
+        labels={line.code: line.label for line in lines},
+    )
+
+
+def _line(
+    estimate: Estimate,
+    question: Question,
+    labels: Labels,
+    policy: Policy,
+    official: Mapping[str, float],
+    beside: Sequence[Series],
+) -> Line:
+    language = labels.language
+    others = [series.table.get(estimate.codes) for series in beside]
+    return Line(
+        code=estimate.code,
+        label=labels.answer(question.id, estimate.code),
+        estimate=estimate,
+        share=share_text(estimate, policy, language),
+        margin=margin_text(estimate),
+        official=percent_text(round(100 * official[estimate.code]), language) if estimate.code in official else "",
+        beside=tuple(figure_text(other, policy, language) if other else "" for other in others),
+    )
+
+
+def _row(line: Line, policy: Policy, official: Mapping[str, float], beside: Sequence[Series]) -> Row:
+    points = [point_of(line.estimate, policy)]
+    for number, series in enumerate(beside, 1):
+        other = series.table.get(line.estimate.codes)
+        if other is not None:
+            points.append(point_of(other, policy, number))
+    marks = [official[line.code]] if line.code in official else []
+    return Row(line.label, f"{line.share} {line.margin}".rstrip(), points, marks)
+
+
+def _in_order(lines: list[Line], question: Question) -> list[Line]:
+    """By size where the answers have no order and are many, those known to a limit last; else as on the form."""
+    ordered = question.type in {QuestionType.SCALE, QuestionType.NUMBER}
+    if ordered or len(question.answers) < SORTED_FROM:
+        return lines
+    return sorted(lines, key=lambda line: 1.0 if line.estimate.points is None else -(line.estimate.proportion or 0.0))

@@ -1,0 +1,59 @@
+"""What an audience page or a report may draw on: editions, policy, questionnaire, waves, official statistics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.problems import Problem
+from plugins.editions.policy import Policy, load_policy
+from plugins.editions.store import Editions
+from plugins.profiles.reference import Reference, load_references
+from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import Wave, load_waves
+
+AUDIENCE = "audience"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The protected figures of a cluster and what is needed to read them."""
+
+    cluster: Cluster
+    policy: Policy
+    editions: Editions
+    questionnaire: Questionnaire
+    waves: Mapping[str, Wave]
+    """The declared waves of the audience questionnaire, by id."""
+    references: Mapping[str, Reference]
+
+    @property
+    def issued(self) -> tuple[str, ...]:
+        """The waves with audience figures, newest first."""
+        found = self.editions.waves()
+        return tuple(wave for wave in reversed(found) if self.editions.groups(wave) or self._cubes(wave))
+
+    def _cubes(self, wave: str) -> bool:
+        record = self.editions.edition(wave)
+        return record is not None and AUDIENCE in record.questionnaires and bool(record.cubes)
+
+
+def load_figures(cluster: Cluster) -> tuple[Figures | None, list[Problem]]:
+    """The figures, None without an audience questionnaire; and what is wrong with the files around them.
+
+    Raises validation.Invalid or frontmatter.Unreadable for a policy or an edition that isn't as it must be: then
+    nothing may be shown.
+    """
+    root = cluster.settings.cluster_dir
+    policy = load_policy()
+    editions = Editions.load(root)
+    questionnaires, problems = load_questionnaires(root)
+    waves, wave_problems = load_waves(root, questionnaires)
+    problems += wave_problems
+    questionnaire = questionnaires.get(AUDIENCE)
+    if questionnaire is None:
+        return None, problems
+    references, reference_problems = load_references(root, questionnaire)
+    problems += reference_problems
+    mine = {wave.id: wave for wave in waves if wave.questionnaire == AUDIENCE}
+    return Figures(cluster, policy, editions, questionnaire, mine, references), problems
