@@ -33,7 +33,7 @@ class Unreadable(ValueError):  # noqa: N818 - it is said of a file: "unreadable"
     """The file can't be read at all; `problems` says why."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        super().__init__("; ".join(problem.place for problem in problems))
         self.problems = problems
 
 
@@ -182,8 +182,16 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_characters(event, path)
             return _scalar(str(event.value), plain=not event.style)
         return None  # an alias, reported by _refuse_marks
+
+    def _refuse_characters(self, event: yaml.ScalarEvent, path: KeyPath) -> None:
+        """A quoted text may spell ("\\u202e", "\\r") what no file may hold as it is."""
+        if _BIDI_CONTROLS.search(event.value):
+            self.problems.append(self._problem("cluster.bidi-control", event, path))
+        if "\r" in event.value or _FORBIDDEN_CONTROLS.search(event.value):
+            self.problems.append(self._problem("cluster.control-character", event, path))
 
     def _refuse_marks(self, event: yaml.Event, path: KeyPath) -> None:
         """Anchors, aliases and tags: shorthand that people don't need and bombs are made of."""

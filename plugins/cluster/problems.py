@@ -39,6 +39,11 @@ class Problem:
     values: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """File, line and code, for logs that show no wording."""
+        return f"{self.file}:{self.line or 1} {self.code}"
+
+    @property
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order for lists: by file, then line, then code."""
         return (self.file, self.line or 0, self.field or "", self.code)

@@ -52,7 +52,7 @@ class Invalid(ValueError):  # noqa: N818 - it is said of a file: "invalid", with
     """The data doesn't fit its model; `problems` says where and why, all at once."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        super().__init__("; ".join(problem.place for problem in problems))
         self.problems = problems
 
 

@@ -10,9 +10,12 @@ from pelican.generators import Generator
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
+from plugins.cluster.validation import Invalid
 from plugins.desk.keys import has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
+from plugins.disclosure.wave_secret import problems_of as demo_problems
+from plugins.editions.store import Editions
 
 
 def begin(pelican: Pelican) -> None:
@@ -27,6 +30,17 @@ def begin(pelican: Pelican) -> None:
     pelican.settings["TRANSACTION"] = transaction
     pelican.settings["REPORTS_PATH"] = str(transaction.reports) if keys and transaction.reports else None
     pelican.output_path = str(transaction.output)
+
+
+def judge(generators: list[Generator]) -> None:
+    """Before a byte is written: the edition is as it was issued, the keys are this cluster's. Raises Invalid."""
+    settings = generators[0].settings
+    cluster_dir: Path = settings["CLUSTER_DIR"]
+    problems = Editions.load(cluster_dir).verify()
+    if settings["REPORTS_PATH"]:
+        problems += demo_problems(keys_dir(cluster_dir, os.environ), sample=settings["SAMPLE"])
+    if problems:
+        raise Invalid(problems)
 
 
 class DeskGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
@@ -60,4 +74,5 @@ def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(begin)
     signals.get_generators.connect(generators)
+    signals.all_generators_finalized.connect(judge)
     signals.finalized.connect(finish)

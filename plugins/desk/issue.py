@@ -1,0 +1,42 @@
+"""`edition --due`: the protected figures that are due become files; for the rest it says what they wait for."""
+
+import os
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.frontmatter import Unreadable
+from plugins.cluster.validation import Invalid
+from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.keys import keys_dir
+from plugins.desk.listing import as_text
+from plugins.desk.progress import Stopwatch, progress
+from plugins.disclosure.edition import issue_due
+from plugins.editions.policy import load_policy
+
+
+def edition_command(wave: str, *, due: bool, cluster: str) -> None:
+    """Issue what is due of `wave` (empty: of every wave) and say what was done and what waits."""
+    if not due:
+        raise WrongUsageError("edition: say --due. An edition is issued when it is due, never at will.")
+    watch = Stopwatch()
+    settings = settings_of(cluster)
+    language = settings.default_language
+    keys = keys_dir(settings.cluster_dir, os.environ)
+    with progress("Reading the packages …"):
+        try:
+            outcome = issue_due(
+                Cluster.load(settings),
+                wave or None,
+                settings.today,
+                keys=keys,
+                policy=load_policy(),
+                entropy=os.urandom,
+            )
+        except (Invalid, Unreadable) as refused:
+            raise at_fault(refused.problems) from refused
+    print("\n".join(outcome.sentences(language)))
+    if outcome.problems:
+        print(as_text(outcome.problems, language))
+    print(f"Done in {watch}.")
+    if outcome.refused:
+        raise InputAtFaultError("")
