@@ -1,0 +1,54 @@
+"""The files of one package, read only where nothing can lead elsewhere: literal names, no links, bounded size."""
+
+import stat
+from pathlib import Path
+
+from plugins.cluster.problems import Problem
+
+DESCRIPTOR = "datapackage.json"
+RESPONSES = "responses.csv"
+ATTENDANCE = "attendance.csv"
+MOST_NAMES = 50  # of a folder; a package has three
+LIMITS = {DESCRIPTOR: 256 * 1024, RESPONSES: 8 * 1024 * 1024, ATTENDANCE: 1024 * 1024}  # bytes
+REQUIRED = (DESCRIPTOR, RESPONSES)
+
+
+def read_folder(folder: Path, root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of the package's files by name, and what may not be there or can't be read.
+
+    A file with a problem is left out; every path below `root` is looked at without following it.
+    """
+    place = folder.relative_to(root)
+    for depth in range(1, len(place.parts) + 1):
+        ancestor = root.joinpath(*place.parts[:depth])
+        if ancestor.is_symlink():
+            return {}, [Problem("surveys.link", ancestor.relative_to(root).as_posix())]
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    names = sorted((path.name for path in folder.iterdir()), key=lambda name: (name not in LIMITS, name))
+    for name in names[:MOST_NAMES]:
+        file = (place / name).as_posix()
+        refused = _refused(folder / name, name)
+        if refused is None:
+            files[name] = (folder / name).read_bytes()
+        else:
+            limit = f"{LIMITS.get(name, 0) // 1024} KiB"
+            values = {"given": name[:80], "limit": limit, "allowed": ", ".join(LIMITS)}
+            problems.append(Problem(f"surveys.{refused}", file, values=values))
+    missing = [name for name in REQUIRED if name not in names]
+    problems += [Problem("surveys.file-missing", (place / name).as_posix(), values={"given": name}) for name in missing]
+    return files, problems
+
+
+def _refused(path: Path, name: str) -> str | None:
+    """The rule that keeps a file out, if any."""
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        return "link"
+    if stat.S_ISDIR(status.st_mode):
+        return "folder-in-package"
+    if name not in LIMITS:
+        return "stray-file"
+    if not stat.S_ISREG(status.st_mode):
+        return "not-a-file"
+    return "file-too-large" if status.st_size > LIMITS[name] else None

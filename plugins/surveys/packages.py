@@ -1,0 +1,137 @@
+"""data/<member>/<wave>/ becomes Responses, or the reasons why not.
+
+The folder is read without following anything, the descriptor is an allowlist, each table is parsed within limits,
+identifiers are looked for, frictionless judges cells and row_rules judges rows. Each package is read by itself, and
+whatever is in it, no exception leaves this module for it: a broken package leaves out nobody else's.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.cluster.frontmatter import Lines, Unreadable, field_name
+from plugins.cluster.problems import Problem
+from plugins.cluster.validation import Invalid, line_of
+from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.waves import Wave
+from plugins.surveys.attendance import attendance_schema
+from plugins.surveys.descriptor import Descriptor, read_descriptor, resource_places
+from plugins.surveys.findings import Finding, bounded
+from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, RESPONSES, read_folder
+from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
+from plugins.surveys.responses import Responses
+from plugins.surveys.schema_difference import differences
+from plugins.surveys.tables import find_identifiers, read_attendance, read_responses, responses_schema
+
+DATA = "data"
+NOT_MEMBERS = ("reference", "editions", "keys")
+
+
+class Package(NamedTuple):
+    """Where a package lies: whose it is (a member's slug, or "cluster"), its wave, its folder."""
+
+    member: str
+    wave: str
+    folder: Path
+
+
+def owners(root: Path) -> list[Path]:
+    """The folders data/<member>/ and data/cluster/ of the cluster in `root`, sorted; links aren't followed."""
+    return [path for path in _folders(root / DATA) if path.name not in NOT_MEMBERS and not path.is_symlink()]
+
+
+def list_packages(root: Path) -> list[Package]:
+    """Every folder data/<member>/<wave>/ of the cluster in `root`, sorted; nothing in them is opened."""
+    return [Package(owner.name, wave.name, wave) for owner in owners(root) for wave in _folders(owner)]
+
+
+def read_package(
+    package: Package,
+    root: Path,
+    questionnaires: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
+    members: Collection[str],
+) -> tuple[Responses | None, list[Problem]]:
+    """Read and check one package; without responses it is to be left out, and the problems say why."""
+    place = package.folder.relative_to(root).as_posix()
+    if package.member not in members and package.member != CLUSTER:
+        return None, [Problem("surveys.unknown-member", place, values={"given": package.member})]
+    files, problems = read_folder(package.folder, root)
+    if DESCRIPTOR not in files:
+        return None, [*problems, *_undescribed(files, place)]
+    file = f"{place}/{DESCRIPTOR}"
+    try:
+        descriptor, lines = read_descriptor(files[DESCRIPTOR], file)
+    except (Unreadable, Invalid) as refused:
+        return None, [*problems, *refused.problems, *_undescribed(files, place)]
+    found = expected(package.wave, descriptor, questionnaires, waves)
+    for rule, key, values in misfits(package.member, package.wave, descriptor, found, members):
+        problems.append(Problem(f"surveys.{rule}", file, line_of(key, lines) or 1, field_name(key), values=values))
+    if found is None:
+        return None, [*problems, *_undescribed(files, place)]
+    problems += _described(descriptor, files, found, file, lines)
+    responses, findings = _tables(package, descriptor, files, found)
+    for name, listed in findings.items():
+        problems += _problems(listed, f"{place}/{name}")
+    return (None if problems else responses), problems
+
+
+def _folders(base: Path) -> list[Path]:
+    return sorted(path for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+
+
+def _undescribed(files: Mapping[str, bytes], place: str) -> Iterator[Problem]:
+    """Whatever else is wrong, nobody's name may lie there unnoticed."""
+    if RESPONSES in files:
+        yield from _problems(find_identifiers(files[RESPONSES]), f"{place}/{RESPONSES}")
+
+
+def _described(
+    descriptor: Descriptor, files: Mapping[str, bytes], found: Expected, file: str, lines: Lines
+) -> Iterator[Problem]:
+    """The descriptor names exactly the files that are there, each with the schema of its questionnaire."""
+    schemas = {"responses": responses_schema(found.form(descriptor))}
+    if found.has_attendance:
+        schemas["attendance"] = attendance_schema(found.questionnaire)
+    named = dict(resource_places(descriptor))
+    for name, key in named.items():
+        line = line_of(key, lines) or 1
+        if name not in schemas:
+            yield Problem("surveys.no-attendance-here", file, line, field_name(key))
+            continue
+        if f"{name}.csv" not in files and name == "attendance":
+            yield Problem("surveys.file-missing", file, line, values={"given": ATTENDANCE})
+        for finding in bounded(differences(descriptor.schema_of(name), schemas[name])):
+            yield Problem(f"surveys.{finding.rule}", file, line, finding.field, values=finding.values)
+    if ATTENDANCE in files and "attendance" not in named:
+        yield Problem("surveys.file-not-described", file, line_of(("resources",), lines) or 1)
+
+
+def _tables(
+    package: Package, descriptor: Descriptor, files: Mapping[str, bytes], found: Expected
+) -> tuple[Responses | None, dict[str, list[Finding]]]:
+    if RESPONSES not in files:
+        return None, {}
+    columns, findings = read_responses(files[RESPONSES], found.form(descriptor))
+    counted = found.has_attendance and ATTENDANCE in files
+    attendance, others = read_attendance(files[ATTENDANCE], found) if counted else ((), [])
+    collection = descriptor.collection
+    responses = Responses(
+        member=package.member,
+        wave=package.wave,
+        questionnaire=found.questionnaire.id,
+        version=found.wave.version,
+        method=collection.as_method(),
+        shown=collection.shown,
+        synthetic=collection.synthetic,
+        columns=columns,
+        attendance=attendance,
+    )
+    if collection.invited is not None and responses.count > collection.invited:
+        findings.append(Finding("more-than-invited", None, None, {"limit": str(collection.invited)}))
+    return responses, {RESPONSES: findings, ATTENDANCE: others}
+
+
+def _problems(findings: Iterable[Finding], file: str) -> Iterator[Problem]:
+    for finding in bounded(findings):
+        yield Problem(f"surveys.{finding.rule}", file, finding.line, finding.field, values=finding.values)
