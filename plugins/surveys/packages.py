@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.cluster.cluster import Cluster
 from plugins.cluster.frontmatter import Lines, Unreadable, field_name
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid, line_of
@@ -17,7 +18,7 @@ from plugins.questionnaires.waves import Wave
 from plugins.surveys.attendance import attendance_schema
 from plugins.surveys.descriptor import Descriptor, read_descriptor, resource_places
 from plugins.surveys.findings import Finding, bounded
-from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, RESPONSES, read_folder
+from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, LIMITS, RESPONSES, read_folder
 from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
@@ -74,6 +75,35 @@ def read_package(
     for name, listed in findings.items():
         problems += _problems(listed, f"{place}/{name}")
     return (None if problems else responses), problems
+
+
+def check_packages(
+    cluster: Cluster, questionnaires: Mapping[str, Questionnaire], waves: Sequence[Wave]
+) -> list[Problem]:
+    """Every problem below the cluster's data/: of each package, and of what lies beside packages."""
+    root = cluster.settings.cluster_dir
+    problems = stray_files(root)
+    for package in list_packages(root):
+        problems += read_package(package, root, questionnaires, waves, cluster.members.keys())[1]
+    return problems
+
+
+def stray_files(root: Path) -> list[Problem]:
+    """Files and links beside packages, where a raw export is easily left and committed."""
+    base = root / DATA
+    links = [path for path in base.iterdir() if path.is_symlink()] if base.is_dir() else []
+    strays = [path for owner in owners(root) for path in owner.iterdir() if not path.is_dir()]
+    return [
+        *(Problem("surveys.link", f"{DATA}/{path.name}") for path in sorted(links) if path.name not in NOT_MEMBERS),
+        *(
+            Problem(
+                "surveys.stray-file",
+                path.relative_to(root).as_posix(),
+                values={"given": path.name[:80], "allowed": ", ".join(LIMITS)},
+            )
+            for path in sorted(strays)
+        ),
+    ]
 
 
 def _folders(base: Path) -> list[Path]:
