@@ -3,7 +3,7 @@
 from plugins.disclosure.secret_counts import SecretCount, exactly
 from plugins.editions.cube import Status
 from plugins.editions.policy import Policy
-from plugins.questionnaires.model import Detail, Handling, Questionnaire, Table
+from plugins.questionnaires.model import Collected, Detail, Handling, Questionnaire, Table
 
 
 def least_base(handling: Handling, policy: Policy) -> int:
@@ -45,3 +45,16 @@ def _cells_across(table: Table, questionnaire: Questionnaire, detail: Detail) ->
         question = questionnaire.question(name)
         cells *= 2 if question.publish is not None else len(question.cells(detail))
     return cells
+
+
+def is_weaker(questionnaire: Questionnaire, policy: Policy) -> bool:
+    """Whether a questionnaire asks for less protection than the policy gives.
+
+    Only what the cluster asks its members may be counted below the least base: as many answers as the policy says for
+    it, in short lists, never split by kind.
+    """
+    handling = questionnaire.handling
+    if questionnaire.collected is Collected.BY_CLUSTER:
+        least = least_base(handling, policy)
+        return least < policy.member_value.least_answers or not handling.folded_only or handling.by_kind
+    return least_base(handling, policy) < policy.bases.folded

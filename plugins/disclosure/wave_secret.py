@@ -1,15 +1,17 @@
 """A wave's secret, and what is derived from it: each member's own, and from that the keys of respondents and cells.
 
-The secret stands in data/keys/<wave>.secret. A member's secret is HMAC(wave secret; member, wave), so that one member
-can be given its own without learning another's. A wave whose secret is lost is closed: with a new one every count
-would be rounded afresh, and two roundings tell more than one.
+The secret stands in <keys>/<wave>.secret, as a rule in data/keys/. A member's secret is HMAC(wave secret; member,
+wave), so that one member can be given its own without learning another's. A wave whose secret is lost is closed: with
+a new one every count would be rounded afresh, and two roundings tell more than one.
 """
 
 import hmac
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-FOLDER = "data/keys"
+from plugins.cluster.problems import Problem
+
+SUFFIX = ".secret"
 DEMO_PREFIX = "samspill-demo-"
 _PREFIX = "samspill-wave-"
 _BYTES = 32
@@ -23,9 +25,22 @@ class BrokenSecretError(ValueError):
     """The file is not a wave's secret."""
 
 
-def secret_path(cluster_dir: Path, wave: str) -> Path:
+def secret_path(keys: Path, wave: str) -> Path:
     """Where a wave's secret stands."""
-    return cluster_dir / FOLDER / f"{wave}.secret"
+    return keys / f"{wave}{SUFFIX}"
+
+
+def problems_of(keys: Path, *, sample: bool) -> list[Problem]:
+    """Secrets that no cluster, or not this one, may use."""
+    problems = []
+    for path in sorted(keys.glob(f"*{SUFFIX}")):
+        try:
+            read_secret(keys, path.name.removesuffix(SUFFIX), sample=sample)
+        except DemoSecretError:
+            problems.append(Problem("disclosure.demo-secret", path.name))
+        except BrokenSecretError:
+            problems.append(Problem("disclosure.broken-secret", path.name))
+    return problems
 
 
 def demo_secret(wave: str) -> str:
@@ -38,12 +53,12 @@ def new_secret(entropy: Callable[[int], bytes]) -> str:
     return f"{_PREFIX}{entropy(_BYTES).hex()}\n"
 
 
-def read_secret(cluster_dir: Path, wave: str, *, sample: bool) -> bytes | None:
+def read_secret(keys: Path, wave: str, *, sample: bool) -> bytes | None:
     """The wave's secret, None where there is none.
 
     Raises DemoSecretError where the demo secret is used outside the sample, BrokenSecretError for anything else.
     """
-    path = secret_path(cluster_dir, wave)
+    path = secret_path(keys, wave)
     if not path.is_file():
         return None
     text = path.read_text(encoding="ascii", errors="replace").strip()

@@ -30,8 +30,9 @@ def digest(content: bytes) -> str:
 class EditionRecord:
     """edition.json. `files` gives the digest of every other file of the folder; `previous` that of the last record.
 
-    `questionnaires` are the ids and versions asked. `contributors` are the members in each group's mean (per table a few may be missing: the table's `members` says
-    how many). `retired` are groups that were published once and are no longer, because of who left.
+    `questionnaires` are the versions asked, by id. `contributors` are the members in each group's mean (per table a
+    few may be missing: the table's `members` says how many). `retired` are groups that were published once and are no
+    longer, because of who left.
     """
 
     wave: str

@@ -8,6 +8,7 @@ from plugins.editions.ledger import LEDGER_FILE, Issued, Ledger
 from plugins.editions.record import EDITION_FILE, EditionRecord, digest, read_record
 
 FOLDER = "data/editions"
+UNFINISHED = ".issuing"  # where an edition is put together; what a crash left there was never issued
 
 
 def verify(folder: Path, ledger: Ledger) -> list[Problem]:
@@ -60,5 +61,5 @@ def _sound_record(folder: Path, entry: Issued) -> EditionRecord | None:
 def _present(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name != LEDGER_FILE:
+        if (path.is_symlink() or not path.is_dir()) and name != LEDGER_FILE and not name.startswith(f"{UNFINISHED}/"):
             yield name

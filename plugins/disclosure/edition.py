@@ -1,0 +1,140 @@
+"""Packages become editions, in the protected stage: open and measure, plan, judge, write.
+
+For each wave: `look_at` opens and protects, `plan_wave` decides what is due, and `write_edition` freezes it. Between
+the two last, in `_issue_wave`, stands the release gate: whoever judges a plan against everything published before has
+there the plan, all earlier editions and the policy, before a byte is written.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.problems import Problem
+from plugins.cluster.validation import Invalid
+from plugins.disclosure.earlier import KeptFileLostError, read_earlier
+from plugins.disclosure.looking import Asked, look_at
+from plugins.disclosure.outcome import Outcome, Sentence
+from plugins.disclosure.telling import told
+from plugins.disclosure.wave_issue import plan_wave
+from plugins.disclosure.wave_secret import demo_secret, new_secret, problems_of, read_secret, secret_path
+from plugins.disclosure.writing import edition_files, issued, write_edition, write_ledger, write_whole
+from plugins.editions.policy import Policy
+from plugins.editions.store import Editions
+from plugins.questionnaires.model import Collected, Questionnaire
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import load_waves
+from plugins.surveys.packages import Package, list_packages
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where and under which rules editions are issued. `entropy` gives unpredictable bytes, for a wave's new secret."""
+
+    cluster: Cluster
+    keys: Path
+    policy: Policy
+    entropy: Callable[[int], bytes]
+    today: date
+
+    @property
+    def folder(self) -> Path:
+        """The cluster's folder."""
+        return self.cluster.settings.cluster_dir
+
+
+def issue_due(
+    cluster: Cluster,
+    wave: str | None,
+    today: date,
+    *,
+    keys: Path,
+    policy: Policy,
+    entropy: Callable[[int], bytes],
+) -> Outcome:
+    """Issue what is due of one wave, or of all, and say what waits for what.
+
+    A broken package is told of and left out. Nothing is issued while an earlier edition isn't as it was.
+    """
+    stage = Stage(cluster, keys, policy, entropy, today)
+    try:
+        problems = [*Editions.load(stage.folder).verify(), *problems_of(keys, sample=cluster.settings.sample)]
+    except Invalid as invalid:
+        problems = invalid.problems
+    questionnaires, unreadable = load_questionnaires(stage.folder)
+    waves, wrong_waves = load_waves(stage.folder, questionnaires)
+    packages: dict[str, list[Package]] = {}
+    for package in list_packages(stage.folder):
+        packages.setdefault(package.wave, []).append(package)
+    known = sorted({*packages, *(declared.id for declared in waves)})
+    if wave is not None and wave not in known:
+        values = {"given": wave, "allowed": ", ".join(known)}
+        problems.append(Problem("disclosure.no-such-wave", "surveys/waves.yaml", values=values))
+    if problems:
+        return Outcome(problems=tuple(problems), refused=True)
+    outcome = Outcome(problems=(*unreadable, *wrong_waves))
+    for name in [wave] if wave is not None else known:
+        if packages.get(name):
+            outcome = outcome.and_then(_issue_wave(stage, name, packages[name], Asked(questionnaires, waves)))
+    return outcome if outcome.told or outcome.problems else Outcome(told=(Sentence("no-packages"),))
+
+
+def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) -> Outcome:
+    editions = Editions.load(stage.folder)
+    secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
+    said: list[Sentence] = []
+    if secret is None:
+        if editions.edition(wave) is not None:
+            lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
+            return Outcome(problems=(lost,), refused=True)
+        secret = _make_secret(stage, wave)
+        said.append(Sentence("secret-made", {"wave": wave, "file": secret_path(stage.keys, wave).name}))
+    try:
+        earlier = read_earlier(editions, wave, stage.keys)
+    except KeptFileLostError as error:
+        lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
+        return Outcome(problems=(lost,), refused=True)
+    look, problems = look_at(wave, packages, stage.cluster, asked, secret, stage.policy)
+    questionnaire = next(iter(_grouped(wave, asked)), None)
+    cubes = {member: cube for member in _issued_members(editions, wave) if (cube := editions.cube(wave, member))}
+    before = editions.ledger.deliveries.get(wave, {})
+    plan = plan_wave(look, earlier, cubes, before, stage.cluster, questionnaire, stage.policy, stage.today)
+    ledger = editions.ledger.with_look(wave, plan.deliveries, problems)
+    if plan.is_due:
+        versions = _versions(wave, asked)
+        files = edition_files(plan, wave, earlier.record, editions.ledger, versions, stage.policy, stage.today)
+        write_edition(stage.folder, stage.keys, wave, plan, files)
+        ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
+    write_ledger(stage.folder, ledger)
+    said += told(wave, plan, stage.cluster, stage.policy)
+    found = tuple(problem for member in sorted(problems) for problem in problems[member])
+    return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)
+
+
+def _make_secret(stage: Stage, wave: str) -> bytes:
+    text = demo_secret(wave) if stage.cluster.settings.sample else new_secret(stage.entropy)
+    path = secret_path(stage.keys, wave)
+    write_whole(path, text.encode("ascii"))
+    path.chmod(0o600)
+    secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
+    if secret is None:
+        raise RuntimeError("the secret that was just written is gone")
+    return secret
+
+
+def _grouped(wave: str, asked: Asked) -> Iterator[Questionnaire]:
+    """The questionnaires of a wave whose answers go into groups."""
+    for declared in asked.waves:
+        questionnaire = asked.questionnaires[declared.questionnaire]
+        if declared.id == wave and questionnaire.collected is Collected.BY_MEMBER:
+            yield questionnaire
+
+
+def _versions(wave: str, asked: Asked) -> Mapping[str, int]:
+    return {declared.questionnaire: declared.version for declared in asked.waves if declared.id == wave}
+
+
+def _issued_members(editions: Editions, wave: str) -> tuple[str, ...]:
+    record = editions.edition(wave)
+    return record.delivered if record else ()

@@ -1,0 +1,62 @@
+"""A wave's plan becomes sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from plugins.cluster.cluster import Cluster
+from plugins.disclosure.outcome import Sentence
+from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Plan
+from plugins.editions.ledger import DeliveryState
+from plugins.editions.policy import Policy
+
+_EACH = {
+    DeliveryState.TOO_LITTLE_NEW: "too-little-new",
+    DeliveryState.TOO_FEW: "too-few",
+    DeliveryState.NOT_TABULATED: "not-tabulated",
+    DeliveryState.REFUSED: "package-refused",
+}
+
+
+def told(wave: str, plan: Plan, cluster: Cluster, policy: Policy) -> Iterator[Sentence]:
+    """What was issued, what is as it was, and what waits for what."""
+    values = {"wave": wave, "edition": str(plan.number)}
+    yield Sentence("issued" if plan.is_due else "nothing-issued", values)
+    if plan.cubes:
+        yield Sentence("cubes", {"members": ", ".join(_name(member, cluster) for member in sorted(plan.cubes))})
+    unchanged = [
+        member
+        for member, delivery in plan.deliveries.items()
+        if delivery.state is DeliveryState.ISSUED and member not in plan.cubes
+    ]
+    if unchanged:
+        yield Sentence("unchanged", {"count": str(len(unchanged))})
+    limits = {
+        "share": f"{policy.time.changed_share:.0%}".rstrip("%"),
+        "limit": str(policy.time.changed_respondents),
+    }
+    for member, delivery in plan.deliveries.items():
+        if delivery.state in _EACH:
+            base = policy.member_value.least_answers if member == CLUSTER_MEMBER else policy.bases.folded
+            least = {"limit": str(base)} if delivery.state is DeliveryState.TOO_FEW else {}
+            yield Sentence(_EACH[delivery.state], {**limits, **least, "member": _name(member, cluster)})
+    if plan.groups.groups:
+        yield Sentence("groups", {"groups": _group_names(plan.groups.groups, cluster)})
+    if plan.groups.waits:
+        limits = {"least": str(policy.groups.least_coarse), "changed": str(policy.time.changed_members)}
+        yield Sentence(plan.groups.waits.value, limits)
+    if plan.retired:
+        yield Sentence("groups-retired", {"groups": _group_names(plan.retired, cluster)})
+
+
+def _name(member: str, cluster: Cluster) -> str:
+    return cluster.members[member].name if member in cluster.members else cluster.settings.cluster_name
+
+
+def _group_names(groups: Iterable[str], cluster: Cluster) -> Mapping[str, str]:
+    kinds = {group: group.partition(":")[2] for group in groups}
+    return {
+        language: ", ".join(
+            cluster.codes["kinds"].label(kind, language) if kind else cluster.settings.cluster_name
+            for kind in kinds.values()
+        )
+        for language in cluster.settings.languages
+    }

@@ -1,0 +1,178 @@
+"""One wave's measured packages and its earlier editions become a plan: what to issue, and what became of each package.
+
+Nothing is read or written here, so the plan can be judged before it is carried out (see edition.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Sharing
+from plugins.disclosure.changes import cube_is_due
+from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.group_figures import Parts
+from plugins.disclosure.group_issue import GroupDecision, State, decide_groups
+from plugins.disclosure.groups import Members
+from plugins.disclosure.kept import Kept, respondents
+from plugins.disclosure.measuring import Measured
+from plugins.editions.cube import Attendance, Cube
+from plugins.editions.ledger import Delivery, DeliveryState
+from plugins.editions.policy import Policy
+from plugins.questionnaires.model import Questionnaire
+
+CLUSTER_MEMBER = "cluster"  # whose folder holds what the members themselves answered
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A wave's packages as they are now. `measured` is None for too few answers; `secrets` are the members'.
+
+    `refused` and `not_tabulated` have a package that isn't measured.
+    """
+
+    wave: str
+    measured: Mapping[str, Measured | None]
+    refused: Members
+    not_tabulated: Members
+    secrets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An edition to issue, and the state of every package; without cubes, groups and retirements there is none.
+
+    `cubes` are what is issued, `pointers` the editions in which every current cube stands.
+    """
+
+    number: int
+    cubes: Mapping[str, Measured]
+    pointers: Mapping[str, int]
+    groups: GroupDecision
+    retired: tuple[str, ...]
+    deliveries: Mapping[str, Delivery]
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is anything to issue."""
+        return bool(self.cubes or self.groups.groups or self.retired)
+
+
+def plan_wave(
+    look: Look,
+    earlier: Earlier,
+    current_cubes: Mapping[str, Cube],
+    deliveries: Mapping[str, Delivery],
+    cluster: Cluster,
+    questionnaire: Questionnaire | None,
+    policy: Policy,
+    today: date,
+) -> Plan:
+    """Decide. `current_cubes` are the issued ones, `deliveries` those of the last look.
+
+    `questionnaire` is the one whose answers go into groups, None where the wave has no such.
+    """
+    number = earlier.record.number + 1 if earlier.record else 1
+    due = {
+        member: measured
+        for member, measured in look.measured.items()
+        if measured is not None and _is_due(measured, earlier.kept_of(member), look.secrets[member], policy)
+    }
+    pointers = {**(earlier.record.cubes if earlier.record else {}), **dict.fromkeys(due, number)}
+    state = _state(due, pointers, earlier, current_cubes, cluster)
+    if questionnaire is None:
+        groups = GroupDecision({}, {}, None)
+    else:
+        groups = decide_groups(state, earlier, questionnaire, policy)
+    return Plan(
+        number=number,
+        cubes=due,
+        pointers=dict(sorted(pointers.items())),
+        groups=groups,
+        retired=_retired(earlier, groups, cluster),
+        deliveries=_deliveries(look, due, pointers, earlier, deliveries, today),
+    )
+
+
+def _is_due(measured: Measured, before: Kept | None, secret: bytes, policy: Policy) -> bool:
+    if before is None:
+        return True
+    then, now = (respondents(kept.fingerprints, secret) for kept in (before, measured.kept))
+    return cube_is_due(then, now, policy)
+
+
+def _state(
+    due: Mapping[str, Measured],
+    pointers: Mapping[str, int],
+    earlier: Earlier,
+    current_cubes: Mapping[str, Cube],
+    cluster: Cluster,
+) -> State:
+    kept: dict[str, Kept] = {}
+    attendance: dict[str, Attendance] = {}
+    for member in pointers:
+        if member == CLUSTER_MEMBER:
+            continue
+        before = earlier.kept_of(member)
+        kept_now = due[member].kept if member in due else before
+        if kept_now is not None:
+            kept[member] = kept_now
+        cube = due[member].cube if member in due else current_cubes[member]
+        if cube.attendance:
+            attendance[member] = cube.attendance[0]
+    gone = set(pointers).union(*(issue.cubes for issue in earlier.group_issues)) - set(cluster.members)
+    members = cluster.members
+    return State(
+        cubes=pointers,
+        parts=Parts(
+            {member: each.parts for member, each in kept.items()},
+            {member: members[member].municipality if member in members else None for member in kept},
+        ),
+        attendance=attendance,
+        kinds={slug: member.kind for slug, member in members.items()},
+        sharing={
+            **{slug: member.agreement.figures for slug, member in members.items()},
+            **dict.fromkeys(gone, Sharing.NONE),
+        },
+    )
+
+
+def _retired(earlier: Earlier, groups: GroupDecision, cluster: Cluster) -> tuple[str, ...]:
+    """Groups still standing in which a member was that has left with the agreement that its groups go."""
+    if earlier.record is None or groups.groups:
+        return ()
+    leavers = {
+        slug
+        for slug, member in cluster.members.items()
+        if member.agreement.leaving == "retire-groups" and not member.agreement.figures.allows(Sharing.POOLED)
+    }
+    standing = earlier.record.groups
+    return tuple(sorted(name for name in standing if leavers & set(earlier.record.contributors[name])))
+
+
+def _deliveries(
+    look: Look,
+    due: Mapping[str, Measured],
+    pointers: Mapping[str, int],
+    earlier: Earlier,
+    before: Mapping[str, Delivery],
+    today: date,
+) -> Mapping[str, Delivery]:
+    def state(member: str) -> DeliveryState:
+        if member in look.refused:
+            return DeliveryState.REFUSED
+        if member in look.not_tabulated:
+            return DeliveryState.NOT_TABULATED
+        measured = look.measured[member]
+        if measured is None:
+            return DeliveryState.TOO_FEW
+        kept = earlier.kept_of(member)
+        unchanged = kept is None or member in due or kept.fingerprints == measured.kept.fingerprints
+        return DeliveryState.ISSUED if unchanged else DeliveryState.TOO_LITTLE_NEW
+
+    seen = sorted({*look.measured, *look.refused, *look.not_tabulated})
+    now = {
+        member: Delivery(before[member].received if member in before else today, state(member), pointers.get(member))
+        for member in seen
+    }
+    return dict(sorted({**before, **now}.items()))
