@@ -1,0 +1,111 @@
+"""A CSV file's bytes become rows of cells: encoding and separator are found out, size is bounded."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.cluster.problems import Problem
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+SEPARATORS = ",;\t|"
+
+Cells = tuple[str, ...]
+
+
+class UnusableError(ValueError):
+    """The source can't be used at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`header` and the rows after it, each with its number as a spreadsheet shows it."""
+
+    header: Cells
+    rows: tuple[tuple[int, Cells], ...]
+    guessed_encoding: bool
+
+
+def read_table(source: Path, recognised: Callable[[Cells], int]) -> Table:
+    """The table in `source`. `recognised` counts how many names of a header are known; the separator that makes it
+    largest is the file's. Raises UnusableError."""
+    text, guessed = decoded(_bounded(source), source.name)
+    lines = text.lstrip("\r\n")
+    hint = lines[:5].casefold()
+    separator = hint[4] if hint[:4] == "sep=" and len(hint) == 5 else _separator(text, recognised)
+    records = _records(text, separator, source.name)
+    if hint[:4] == "sep=":
+        records = records[1:]
+    if not records:
+        raise UnusableError(Problem("importers.empty-source", source.name))
+    (number, header), rows = records[0], records[1:]
+    if len(header) > MAX_COLUMNS:
+        raise UnusableError(
+            Problem("importers.too-many-columns", source.name, number, values={"limit": str(MAX_COLUMNS)})
+        )
+    return Table(header, tuple(rows), guessed)
+
+
+def decoded(raw: bytes, name: str) -> tuple[str, bool]:
+    """The text of `raw`, and whether Windows-1252 had to be assumed. Raises UnusableError for what isn't text.
+
+    Line by line, since lists glued together from several programs hold both; a line of Windows-1252 with letters
+    beyond ASCII is practically never valid UTF-8.
+    """
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        try:
+            return raw.decode("utf-16"), False
+        except UnicodeDecodeError as error:
+            raise UnusableError(Problem("importers.not-text", name)) from error
+    if b"\x00" in raw:
+        raise UnusableError(Problem("importers.not-text", name))
+    try:
+        return raw.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        lines = raw.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
+        return "".join(map(_decoded_line, lines)), True
+
+
+def _decoded_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _bounded(source: Path) -> bytes:
+    if not source.is_file():
+        raise UnusableError(Problem("importers.no-such-source", source.name))
+    if source.stat().st_size > MAX_BYTES:
+        raise UnusableError(
+            Problem("importers.source-too-large", source.name, values={"limit": f"{MAX_BYTES // 1024**2} MiB"})
+        )
+    return source.read_bytes()
+
+
+def _separator(text: str, recognised: Callable[[Cells], int]) -> str:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(SEPARATORS, key=lambda mark: recognised(tuple(next(csv.reader([first], delimiter=mark), []))))
+
+
+def _records(text: str, separator: str, name: str) -> list[tuple[int, Cells]]:
+    """Numbered records; blank lines count as rows, as they do in a spreadsheet, and are left out."""
+    records: list[tuple[int, Cells]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if len(records) > MAX_ROWS:
+                raise UnusableError(Problem("importers.too-many-rows", name, values={"limit": str(MAX_ROWS)}))
+            if cells:
+                records.append((number, tuple(cells)))
+    except csv.Error as error:  # a field beyond the reader's limit: nearly always a quotation mark never closed
+        raise UnusableError(Problem("importers.open-quote", name, number + 1)) from error
+    return records
