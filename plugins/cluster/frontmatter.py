@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.cluster.problems import Problem
+from plugins.cluster.problems import Problem, Refused
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -29,12 +29,8 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-class Unreadable(ValueError):  # noqa: N818 - it is said of a file: "unreadable", with reasons
-    """The file can't be read at all; `problems` says why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(problem.place for problem in problems))
-        self.problems = problems
+class Unreadable(Refused):
+    """The file can't be read at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ class Rendered:
     fix: str
 
 
+class Refused(ValueError):  # noqa: N818 - it is said of what was handed in: "refused", with reasons
+    """Something can't be used at all; `problems` says where and why, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.place for problem in problems))
+        self.problems = problems
+
+
 class UnknownCodeError(LookupError):
     """A rule reported a code that no messages.yaml has: the program's fault."""
 

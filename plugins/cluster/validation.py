@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.cluster.frontmatter import KeyPath, Lines, field_name
-from plugins.cluster.problems import Problem, nearest
+from plugins.cluster.problems import Problem, Refused, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -48,12 +48,8 @@ _CODES = {
 _LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")
 
 
-class Invalid(ValueError):  # noqa: N818 - it is said of a file: "invalid", with reasons
-    """The data doesn't fit its model; `problems` says where and why, all at once."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(problem.place for problem in problems))
-        self.problems = problems
+class Invalid(Refused):
+    """The data doesn't fit its model."""
 
 
 def validated(

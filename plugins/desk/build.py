@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from plugins.cluster.frontmatter import Unreadable
-from plugins.cluster.validation import Invalid
+from plugins.cluster.problems import Refused
 from plugins.desk.configuration import SETTINGS_FILE, at_fault, choose_cluster
 from plugins.desk.endings import InputAtFaultError
 from plugins.desk.listing import as_text
@@ -20,7 +19,7 @@ def build_command(cluster: str) -> None:
 
         try:
             settings = run(SETTINGS_FILE, say)
-        except (Invalid, Unreadable) as refused:
+        except Refused as refused:
             raise at_fault(refused.problems) from refused
         except InTheWayError as error:
             raise InputAtFaultError(str(error)) from error

@@ -10,7 +10,7 @@ from plugins.cluster.settings import Settings
 from plugins.desk.configuration import settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_github, as_json, as_text
-from plugins.events.history import load_history
+from plugins.events.history import read_history
 from plugins.events.reading import read_events
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
@@ -37,7 +37,7 @@ def all_problems(settings: Settings) -> list[Problem]:
     """What is wrong with listings, members, venues, pages, questionnaires, waves and packages of a cluster."""
     cluster = Cluster.load(settings)
     root = settings.cluster_dir
-    _events, event_problems = read_events(cluster, load_history(root))
+    _events, event_problems = read_events(cluster, read_history(root))
     _pages, page_problems = content_pages(settings)
     questionnaires, questionnaire_problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)

@@ -4,10 +4,8 @@ import os
 import runpy
 from pathlib import Path
 
-from plugins.cluster.frontmatter import Unreadable
-from plugins.cluster.problems import Problem
+from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings, load_settings
-from plugins.cluster.validation import Invalid
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
 
@@ -28,7 +26,7 @@ def settings_of(cluster: str) -> Settings:
     choose_cluster(cluster)
     try:
         return load_settings(runpy.run_path(str(SETTINGS_FILE)))
-    except (Invalid, Unreadable) as refused:
+    except Refused as refused:
         raise at_fault(refused.problems) from refused
 
 

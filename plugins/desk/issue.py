@@ -3,8 +3,7 @@
 import os
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.frontmatter import Unreadable
-from plugins.cluster.validation import Invalid
+from plugins.cluster.problems import Refused
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.keys import keys_dir
@@ -32,7 +31,7 @@ def edition_command(wave: str, *, due: bool, cluster: str) -> None:
                 policy=load_policy(),
                 entropy=os.urandom,
             )
-        except (Invalid, Unreadable) as refused:
+        except Refused as refused:
             raise at_fault(refused.problems) from refused
     print("\n".join(outcome.sentences(language)))
     if outcome.problems:
