@@ -39,9 +39,9 @@ class NamedPrice:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What it costs, in `currency`; `highest` is None where only the lowest is known. An unknown price is no Price."""
+    """What it costs, in `currency`; what isn't known is None, but not both. An unknown price is no Price."""
 
-    lowest: Decimal
+    lowest: Decimal | None
     highest: Decimal | None
     currency: str
     named: tuple[NamedPrice, ...] = ()

@@ -1,0 +1,41 @@
+"""Keeps ids and addresses unique across the cluster: whoever claims one first has it."""
+
+from dataclasses import dataclass, field
+
+from plugins.cluster.frontmatter import Document, KeyPath
+from plugins.cluster.problems import Problem
+from plugins.events.complaints import Complaints
+from plugins.events.model import Event
+
+
+@dataclass(slots=True)
+class Claims:
+    """Ids of listings, ids of performances and addresses, each with the file that has it."""
+
+    _ids: dict[str, str] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict)
+    _performances: dict[str, str] = field(default_factory=dict)
+
+    def claim(self, event: Event, document: Document) -> list[Problem]:
+        """Claim all that `event` needs, or nothing, with the reasons, where another listing has some of it."""
+        complaints = Complaints(document.file, document.lines)
+        other = self._ids.get(event.id) or self._addresses.get(event.address)
+        if other:
+            complaints.add("events.duplicate-id", ("id",), given=event.id, other=other)
+        for performance in event.performances:
+            other = self._performances.get(performance.uid)
+            if other:
+                path = _path_of_id(document, performance.uid)
+                complaints.add("events.duplicate-performance-id", path, given=performance.uid, other=other)
+        if not complaints.problems:
+            self._ids[event.id] = self._addresses[event.address] = event.file
+            self._performances.update((performance.uid, event.file) for performance in event.performances)
+        return complaints.problems
+
+
+def _path_of_id(document: Document, uid: str) -> KeyPath:
+    entries = document.data.get("performances")
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and entry.get("id") == uid:
+            return ("performances", index, "id")
+    return ("performances",)
