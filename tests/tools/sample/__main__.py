@@ -1,9 +1,10 @@
-"""`python -m tests.tools.sample content`: write the sample cluster again, byte for byte the same."""
+"""`python -m tests.tools.sample content|surveys`: write the sample cluster again, byte for byte the same."""
 
 import sys
 from pathlib import Path
 
 from tests.tools.sample.programme import write_programme
+from tests.tools.sample.surveys import write_surveys
 
 CHECKOUT = Path(__file__).parents[3]
 SEED = 20261122
@@ -14,7 +15,12 @@ def content() -> str:
     return f"{write_programme(CHECKOUT / 'content', SEED)} listings in content/events"
 
 
-TASKS = {"content": content}
+def surveys() -> str:
+    """The survey packages."""
+    return f"{write_surveys(CHECKOUT)} packages in data"
+
+
+TASKS = {"content": content, "surveys": surveys}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
