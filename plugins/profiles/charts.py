@@ -64,8 +64,10 @@ class Chart:
     weighted: bool
     reference: Reference | None
     beside: tuple[str, ...]
-    labels: Mapping[str, str]
-    """The words of every code the title may name."""
+    named: tuple[tuple[str, str], ...]
+    """What the title names: each estimate's words and share as printed."""
+    official: str
+    """The official share the title is set against, as printed; "" for none."""
 
 
 def chart_of(
@@ -90,10 +92,11 @@ def chart_of(
     gathered = gathered if len(gathered) >= GATHERED_FROM else []
     drawn = _in_order([line for line in lines if line not in gathered], question)
     drawn_official = official if reference and reference.compares else {}
+    title = title_of(table, question, policy, official=official, scope=scope, declared=declared)
     return Chart(
         id=table.table,
         question=labels.question(question.id),
-        title=title_of(table, question, policy, official=official, scope=scope, declared=declared),
+        title=title,
         lines=lines,
         drawing=layout([_row(line, policy, drawn_official, beside) for line in drawn]),
         gathered=tuple(line.label for line in gathered),
@@ -105,8 +108,18 @@ def chart_of(
         weighted=table.design_effect > 1,
         reference=reference,
         beside=tuple(series.name for series in beside),
-        labels={line.code: line.label for line in lines},
+        named=tuple(
+            (_words(title, e, question, labels), share_text(e, policy, labels.language)) for e in title.estimates
+        ),
+        official="" if title.official is None else percent_text(title.official, labels.language),
     )
+
+
+def _words(title: Title, estimate: Estimate, question: Question, labels: Labels) -> str:
+    if not title.comparison:
+        return labels.answer(question.id, estimate.code)
+    words = labels.comparison(title.comparison)
+    return words[:1].upper() + words[1:]
 
 
 def _line(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
+from plugins.editions.cube import Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Estimate, TableEstimates
 from plugins.profiles.reference import Scope
@@ -60,7 +61,8 @@ def title_of(
     `official` are shares by the table's codes, 0 to 1, of `scope`; `declared` is the id of a comparison of the question
     with its estimate.
     """
-    known = [estimate for estimate in table if estimate.points is not None and not estimate.few]
+    known = [estimate for estimate in table if estimate.points is not None]
+    nearly_all = [estimate for estimate in table if estimate.share in {Tail.HIGH, Tail.COARSE_HIGH}]
     if official and (against := _against(known, official, scope, policy)):
         return against
     summed_up = question.type in {QuestionType.SCALE, QuestionType.NUMBER} or len(table.cells) == 1
@@ -68,7 +70,7 @@ def title_of(
         return Title(TitleKind.SHARE, (declared[1],), comparison=declared[0])
     if len(table.cells) == 1:
         return Title(TitleKind.ONLY, table.cells)
-    return _largest(known)
+    return Title(TitleKind.LARGEST, tuple(nearly_all)) if len(nearly_all) == 1 else _largest(known)
 
 
 def _against(
