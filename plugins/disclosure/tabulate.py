@@ -123,8 +123,8 @@ def _coded(question: Question, columns: Columns, version: int, size: int) -> Cod
             if values and now in places:  # not "don't know"
                 chosen[:, places[now]] |= np.array([value == CHOSEN for value in values], dtype=bool)
     elif question.id in columns:
-        now = (value and code_now(question, value, version) for value in columns[question.id])
-        coded = pd.Categorical([code if code in places else None for code in now], categories=list(codes)).codes
+        today = (value and code_now(question, value, version) for value in columns[question.id])
+        coded = pd.Categorical([code if code in places else None for code in today], categories=list(codes)).codes
         answered = coded >= 0
         chosen[np.flatnonzero(answered), coded[answered]] = True
     return CodedQuestion(codes, chosen, np.any(chosen, axis=1, keepdims=True)[:, 0])
