@@ -14,7 +14,15 @@ from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave, load_waves
 from tests.tools.sample.surveys_attendance import HEADER, performances
 from tests.tools.sample.surveys_files import cells, descriptor, descriptor_text, responses_table, table, write_package
-from tests.tools.sample.surveys_houses import WAVES, House, Region, all_members, load_houses, load_region
+from tests.tools.sample.surveys_houses import (
+    WAVES,
+    House,
+    Region,
+    all_members,
+    joined_by,
+    load_houses,
+    load_region,
+)
 from tests.tools.sample.surveys_member_value import member_answers
 from tests.tools.sample.surveys_people import Answers, visitor
 from tests.tools.sample.surveys_second_page import second_page
@@ -34,7 +42,8 @@ def write_surveys(root: Path) -> int:
     if problems or wave_problems:
         raise ValueError([*problems, *wave_problems])
     houses = {house.slug: house for house in load_houses(root)}
-    country = Country(houses, all_members(root), load_region(root))
+    joined = {wave: joined_by(root, wave) for wave in WAVES}
+    country = Country(houses, all_members(root), joined, load_region(root))
     written = 0
     for wave in (wave for wave in waves if wave.questionnaire == "audience"):
         for house in houses.values():
@@ -51,18 +60,26 @@ def write_surveys(root: Path) -> int:
 
 
 class Country:
-    """All houses, every member's municipality, and the region."""
+    """All houses, every member's municipality, who had joined by which wave, and the region."""
 
-    def __init__(self, houses: Mapping[str, House], homes: Mapping[str, str], region: Region) -> None:
+    def __init__(
+        self,
+        houses: Mapping[str, House],
+        homes: Mapping[str, str],
+        joined: Mapping[str, frozenset[str]],
+        region: Region,
+    ) -> None:
         self.houses = houses
         self.homes = homes
+        self.joined = joined
         self.region = region
 
 
 def audience_files(house: House, wave: Wave, questionnaire: Questionnaire, country: Country) -> dict[str, str]:
     """The three files of one house's wave."""
     random = Random(f"{SEED}/{wave.id}/{house.slug}")
-    names = names_on_form(house, country.homes, country.region)
+    joined = {slug: home for slug, home in country.homes.items() if slug in country.joined[wave.id]}
+    names = names_on_form(house, joined, country.region)
     count = house.answers[WAVES.index(wave.id)]
     drift = random.gauss(0.08 if wave.id == "2026" else 0.0, 0.08)
     rows = []

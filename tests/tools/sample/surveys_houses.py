@@ -78,6 +78,12 @@ def all_members(root: Path) -> dict[str, str]:
     return {slug: member_facts(root, slug)["municipality"] for slug in slugs}
 
 
+def joined_by(root: Path, wave: str) -> frozenset[str]:
+    """The members that had joined before the wave's year was over; only their names are on its forms."""
+    members = all_members(root)
+    return frozenset(slug for slug in members if str(member_facts(root, slug)["joined"])[:4] <= wave)
+
+
 def load_region(root: Path) -> Region:
     """The region from data/reference."""
     reference = root / "data" / "reference"
