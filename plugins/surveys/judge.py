@@ -45,7 +45,7 @@ def judge(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _errors(grid: Grid, schema: Mapping[str, Any]) -> list[Sequence[Any]]:
     # importing it takes half a second, which only who validates should pay
-    from frictionless import Dialect, Package, Schema
+    from frictionless import Dialect, Schema
     from frictionless.resources import TableResource
 
     resource = TableResource(
@@ -57,7 +57,7 @@ def _errors(grid: Grid, schema: Mapping[str, Any]) -> list[Sequence[Any]]:
         dialect=Dialect.from_descriptor({"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}}),
         schema=Schema.from_descriptor(dict(schema)),
     )
-    report = Package(name="package", resources=[resource]).validate(limit_errors=MAX_ERRORS)
+    report = resource.validate(limit_errors=MAX_ERRORS)
     errors: list[Sequence[Any]] = report.flatten(["type", "rowNumber", "fieldName", "note"])
     return errors
 
