@@ -1,8 +1,9 @@
-"""`python -m tests.tools.sample content|surveys`: write the sample cluster again, byte for byte the same."""
+"""`python -m tests.tools.sample content|surveys|editions`: write the sample cluster again, byte for byte the same."""
 
 import sys
 from pathlib import Path
 
+from tests.tools.sample.editions import write_editions
 from tests.tools.sample.programme import write_programme
 from tests.tools.sample.surveys import write_surveys
 
@@ -20,7 +21,12 @@ def surveys() -> str:
     return f"{write_surveys(CHECKOUT)} packages in data"
 
 
-TASKS = {"content": content, "surveys": surveys}
+def editions() -> str:
+    """The editions, from the packages that lie there."""
+    return f"{write_editions(CHECKOUT)} editions in data/editions"
+
+
+TASKS = {"content": content, "surveys": surveys, "editions": editions}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
