@@ -1,0 +1,102 @@
+"""An event becomes JSON-LD for its page: one node, or for several performances an event with its sub-events."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from plugins.cluster.cluster import Cluster
+from plugins.events.model import Event, Performance
+from plugins.events.schema_org import Node, Vocabulary, event_status, iso, offers, times
+from plugins.events.urls import event_url
+
+MOST_SUB_EVENTS = 40
+"""A page stays light; of longer runs the coming performances are told, from today on."""
+
+# A production's title is its work's title where a work is played; a concert's or a festival's is not.
+_WORKS: Mapping[str, str] = MappingProxyType(
+    {"theatre": "Play", "puppetry": "Play", "musical": "CreativeWork", "opera": "CreativeWork", "dance": "CreativeWork"}
+)
+
+
+def json_ld(event: Event, cluster: Cluster, language: str, image: str | None = None) -> Node:
+    """The event in schema.org's words; `image` is the absolute address of its picture. Render it with `tojson`."""
+    words = Vocabulary(cluster, language)
+    node = {"@context": "https://schema.org", **_about(event, words, image)}
+    if len(event.performances) == 1:
+        return {**node, **_performance(event.performances[0], words)}
+    node["startDate"] = iso(event.first_day)
+    node["endDate"] = iso(event.last_day)
+    statuses = {event_status(performance) for performance in event.performances}
+    if len(statuses) == 1:
+        node["eventStatus"] = statuses.pop()
+    places = [words.location(venue) for venue in event.venues]
+    node["location"] = places[0] if len(places) == 1 else places
+    shared = {(p.price, p.tickets, p.status) for p in event.performances}
+    if len(shared) == 1:
+        node |= _offered(event.performances[0])
+    chosen = event.performances
+    if len(chosen) > MOST_SUB_EVENTS:
+        chosen = (event.coming(cluster.settings.today) or chosen[::-1])[:MOST_SUB_EVENTS]
+    sub_events = [_sub_event(event, performance, words) for performance in chosen]
+    if len(shared) > 1:
+        sub_events = [{**sub, **_offered(p)} for sub, p in zip(sub_events, chosen, strict=True)]
+    node["subEvent"] = sub_events
+    return node
+
+
+def _about(event: Event, words: Vocabulary, image: str | None) -> Node:
+    """What holds for the event whenever it is on."""
+    text = event.text(words.language)
+    address = words.absolute(event_url(event, words.language))
+    genre = words.cluster.codes["genres"][event.genre] if event.genre else None
+    node: Node = {
+        "@type": _type(event, words),
+        "@id": address,
+        "url": address,
+        "name": text.title,
+        "organizer": [words.organizer(slug) for slug in event.organisers],
+    }
+    if event.audiences:
+        labels = [words.cluster.codes["audiences"].label(code, words.language) for code in event.audiences]
+        node["audience"] = [{"@type": "Audience", "audienceType": label} for label in labels]
+    if event.price is not None:
+        node["isAccessibleForFree"] = event.price.free
+    if event.genre and event.genre in _WORKS:
+        node["workPerformed"] = {"@type": _WORKS[event.genre], "name": text.title}
+    optional = {
+        "description": text.summary,
+        "image": image,
+        "keywords": genre.label(words.language) if genre else None,
+        "sameAs": event.url,
+    }
+    return node | {name: value for name, value in optional.items() if value}
+
+
+def _type(event: Event, words: Vocabulary) -> str:
+    """The subtype of Event that the genre has in schema.org."""
+    return str(words.cluster.codes["genres"][event.genre].extra.get("schema", "Event")) if event.genre else "Event"
+
+
+def _performance(performance: Performance, words: Vocabulary) -> Node:
+    """What holds for a performance that is the whole event."""
+    node = {**times(performance), "location": words.location(performance.venue), **_offered(performance)}
+    return node | ({"isAccessibleForFree": performance.price.free} if performance.price else {})
+
+
+def _sub_event(event: Event, performance: Performance, words: Vocabulary) -> Node:
+    """One performance of several; its organisers stand at the event it belongs to."""
+    text = event.text(words.language)
+    address = words.absolute(event_url(event, words.language))
+    place = words.location(performance.venue)
+    return {
+        "@type": _type(event, words),
+        "@id": f"{address}#{performance.uid}",
+        "name": text.title,
+        **times(performance),
+        "location": {name: place[name] for name in ("@type", "@id", "name")},
+        "superEvent": {"@id": address},
+    }
+
+
+def _offered(performance: Performance) -> Node:
+    offered = offers(performance.price, performance.tickets, performance.status)
+    return {} if offered is None else {"offers": offered}
