@@ -22,6 +22,7 @@ from plugins.profiles.verdicts import largest_rejected
 from plugins.questionnaires.model import Comparison
 
 ALL_HOUSES = {"nb": "Alle husene", "en": "All houses"}
+_HOUSES = {"nb": "hus", "en": "houses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +107,18 @@ def _chart(
             KindLine(name, estimate.base, share_text(estimate, policy, language), margin_text(estimate))
             for name, estimate in rows
         ),
-        drawing=layout(
-            [
-                Row(name, figure_text(e, policy, language), [point_of(e, policy, _series(name, language))])
-                for name, e in rows
-            ]
-        ),
-        higher=names.get(higher, ""),
+        drawing=layout([_row(name, estimate, policy, language) for name, estimate in rows]),
+        higher=names.get(higher, "").lower(),
         higher_share=share_text(estimates[higher], policy, language) if higher else "",
-        lower=names.get(lower, ""),
+        lower=names.get(lower, "").lower(),
         lower_share=share_text(estimates[lower], policy, language) if lower else "",
     )
 
 
-def _series(name: str, language: str) -> int:
-    return 1 if name == ALL_HOUSES[language] else 0
+def _row(name: str, estimate: Estimate, policy: Policy, language: str) -> Row:
+    series = 1 if name == ALL_HOUSES[language] else 0
+    label = f"{name} ({estimate.base} {_HOUSES[language]})"
+    return Row(label, figure_text(estimate, policy, language), [point_of(estimate, policy, series)])
 
 
 def _plural(kinds: CodeList, code: str, language: str) -> str:

@@ -1,0 +1,33 @@
+"""What a base can show."""
+
+import pytest
+
+from plugins.editions.policy import Policy
+from plugins.profiles.detection import MOST_ANSWERS, answers_needed, detectable_difference
+
+
+@pytest.mark.parametrize(("base", "low", "high"), [(100, 15, 18), (400, 7, 9)])
+def test_it_is_about_what_the_design_says(base: int, low: float, high: float, policy: Policy) -> None:
+    """At base 100 nothing under about 15 points can be told apart, at 400 about 7."""
+    assert low <= detectable_difference(base, 1.0, policy) <= high
+
+
+def test_needed_answers_find_the_difference_with_something_to_spare(policy: Policy) -> None:
+    """At the answers said to be needed the difference is detectable, and with 50 fewer it isn't found often enough."""
+    needed = answers_needed(10, 1.0, policy)
+    assert needed is not None
+    assert detectable_difference(needed, 1.0, policy) < 10
+    assert answers_needed(10.0, 1.0, policy) == needed
+    assert (answers_needed(10.5, 1.0, policy) or 0) <= needed <= (answers_needed(9.5, 1.0, policy) or 0)
+
+
+def test_nobody_is_sent_out_for_what_answers_cannot_show(policy: Policy) -> None:
+    """A difference smaller than the others' own error allows has no number of answers, nor has one beyond reach."""
+    assert answers_needed(3, 2.0, policy) is None
+    assert answers_needed(1, 0.0, policy) is None
+    assert (answers_needed(5, 0.0, policy) or 0) <= MOST_ANSWERS
+
+
+def test_no_fewer_than_may_be_compared(policy: Policy) -> None:
+    """A huge difference still needs the base that comparisons start from."""
+    assert answers_needed(60, 1.0, policy) == policy.bases.full
