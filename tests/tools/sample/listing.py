@@ -29,6 +29,8 @@ def listing(production: Production, dates: Dates) -> str:
     lines += [f"genre: {production.genre}", f"for: {flow_list(production.audiences)}", *price(production.price)]
     if production.tickets:
         lines.append(f"tickets: {production.tickets}")
+    if production.url:
+        lines.append(f"url: {production.url}")
     if production.access:
         lines.append(f"access: {flow_list(production.access)}")
     if production.status:

@@ -40,6 +40,7 @@ class Production:
     minutes: int | None
     price: Any
     tickets: str | None
+    url: str | None
     access: tuple[str, ...]
     co_producers: tuple[str, ...]
     status: str | None
@@ -79,6 +80,7 @@ def production(member: str, address: str, entry: dict[str, Any]) -> Production:
         minutes=entry.pop("minutes", None),
         price=price,
         tickets=entry.pop("tickets", f"{address}/billetter/{slug}" if sold else None),
+        url=entry.pop("url", None),
         access=tuple(entry.pop("access", ())),
         co_producers=tuple(entry.pop("co_producers", ())),
         status=entry.pop("status", None),
