@@ -1,0 +1,40 @@
+"""The colours of one report: the house's own, made safe to read on and to draw with."""
+
+from dataclasses import dataclass
+
+from plugins.cluster.colours import Oklch, contrast, hex_colour, oklch
+
+CLUSTER_COLOUR = "#1f5c57"
+"""Where a house has no colour of its own, and for the board."""
+WHITE, INK = "#ffffff", "#1d1a16"
+TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+STEP = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """`cover` and the text `on_cover`; `accent` is the same hue, dark enough for text and bars on white."""
+
+    cover: str
+    on_cover: str
+    accent: str
+
+    @property
+    def drawing(self) -> str:
+        """The rules inside a drawing, which no stylesheet of the document reaches."""
+        return f".chart-bar {{ stroke: {self.accent}; stroke-opacity: .55 }} .chart-dot-0 {{ fill: {self.accent} }}"
+
+
+def colours(own: str | None) -> Colours:
+    """The colours of a report whose house has chosen `own` ("#rrggbb")."""
+    cover = (own or CLUSTER_COLOUR).lower()
+    return Colours(cover, max(WHITE, INK, key=lambda text: contrast(text, cover)), _dark_enough(cover))
+
+
+def _dark_enough(colour: str) -> str:
+    """The colour, or the lightest of its hue that can be read on white."""
+    shade = oklch(colour)
+    while contrast(colour, WHITE) < TEXT_CONTRAST:
+        shade = Oklch(shade.lightness - STEP, shade.chroma, shade.hue)
+        colour = hex_colour(shade)
+    return colour

@@ -1,0 +1,74 @@
+"""What a report may be made of: the edition's figures for one member, gathered; nothing else is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.cluster.members import Member
+from plugins.editions.cube import CLUSTER, Cube, Group, kind_group
+from plugins.editions.record import EditionRecord
+from plugins.editions.store import Editions
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFigures:
+    """One member's wave: its own cube, the groups it stands beside, and its wave before.
+
+    `contributed` is its cube as it went into each group's mean, by group id; a group it isn't in is missing there.
+    """
+
+    member: Member
+    wave: str
+    number: int
+    issued: date
+    cube: Cube
+    groups: Mapping[str, Group]
+    contributed: Mapping[str, Cube]
+    earlier: Cube | None
+    delivered: tuple[str, ...]
+    """Every member with figures in the wave's edition."""
+
+    @property
+    def cluster_group(self) -> Group | None:
+        """The average house of the cluster, None where too few have delivered."""
+        return self.groups.get(CLUSTER)
+
+    @property
+    def peer_group(self) -> Group | None:
+        """The average house of the member's kind, None where too few have delivered."""
+        return self.groups.get(kind_group(self.member.kind))
+
+
+def member_figures(member: Member, editions: Editions, questionnaire: str) -> MemberFigures | None:
+    """The figures of the newest wave in which the member has a cube; None where it has none."""
+    own = {wave: cube for wave in waves_of(editions, questionnaire) if (cube := editions.cube(wave, member.slug))}
+    if not own:
+        return None
+    wave = max(own)
+    record = _record(editions, wave)
+    groups = editions.groups(wave)
+    beside = {CLUSTER, kind_group(member.kind)} & groups.keys()
+    contributed = {name: editions.contributed(wave, name, member.slug) for name in sorted(beside)}
+    return MemberFigures(
+        member=member,
+        wave=wave,
+        number=record.number,
+        issued=record.issued,
+        cube=own[wave],
+        groups=groups,
+        contributed={name: cube for name, cube in contributed.items() if cube is not None},
+        earlier=next((own[before] for before in sorted(own, reverse=True) if before < wave), None),
+        delivered=record.delivered,
+    )
+
+
+def waves_of(editions: Editions, questionnaire: str) -> tuple[str, ...]:
+    """The waves of one questionnaire that have an edition, sorted."""
+    return tuple(wave for wave in editions.waves() if questionnaire in _record(editions, wave).questionnaires)
+
+
+def _record(editions: Editions, wave: str) -> EditionRecord:
+    record = editions.edition(wave)
+    if record is None:
+        raise KeyError(wave)
+    return record

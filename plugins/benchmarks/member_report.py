@@ -1,0 +1,169 @@
+"""One member's figures become its report: findings first, then each question of the survey, then how it was done.
+
+Pure: figures, questionnaire and policy in, a report out, without words; the templates hold those.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.benchmarks.findings import Finding, Nearest, Reach, findings, nearest, reach
+from plugins.benchmarks.member_figures import MemberFigures
+from plugins.editions.cube import CLUSTER, Status, kind_group
+from plugins.editions.policy import Policy
+from plugins.profiles.contrasts import Contrast, contrasts_with_earlier, contrasts_with_others
+from plugins.profiles.estimates import Estimate, TableEstimates, average_estimates, overlap_estimates, own_estimates
+from plugins.profiles.folded import own_share
+from plugins.profiles.reference import Reference
+from plugins.profiles.scores import Score, mean_score, recommendation_score
+from plugins.profiles.verdicts import Compared, judge
+from plugins.questionnaires.model import Questionnaire
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "who": ("age", "gender", "education", "role"),
+    "party": ("party_size", "party_relation", "party_ages"),
+    "heard": ("first_heard", "decided"),
+    "why": ("motive", "first_visit", "visits_12m", "last_visit"),
+    "opinion": ("quality", "recommend"),
+    "where": ("municipality", "activities"),
+    "partners": ("partner_willing", "partner_contribution", "partner_motive", "partner_knowledge", "access"),
+}
+"""The appendix: its sections in order, with the tables each shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One table as it is shown: the member's shares, the average house beside them, official figures beside both.
+
+    `declared` is the first comparison of the question, with the member's share of it.
+    """
+
+    question: str
+    own: TableEstimates
+    declared: tuple[str, Estimate] | None
+    average: TableEstimates | None
+    reference: Reference | None
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the appendix, with the tables that may be told."""
+
+    id: str
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A declared comparison: own share, and how it stands against each side; a side that says nothing is None."""
+
+    comparison: str
+    own: Estimate
+    cluster: Compared | None
+    peers: Compared | None
+    earlier: Compared | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReport:
+    """All that a member's report says."""
+
+    figures: MemberFigures
+    status: Status
+    findings: tuple[Finding, ...]
+    nearest: Nearest | None
+    reach: Reach | None
+    comparisons: tuple[ComparisonRow, ...]
+    sections: tuple[Section, ...]
+    overlap: TableEstimates
+
+
+def member_report(
+    figures: MemberFigures, questionnaire: Questionnaire, references: Mapping[str, Reference], policy: Policy
+) -> MemberReport:
+    """The report of one member."""
+    judged = judge(list(_contrasts(figures, questionnaire, policy)), policy)
+    return MemberReport(
+        figures=figures,
+        status=report_status(figures),
+        findings=findings(judged),
+        nearest=nearest(judged, policy),
+        reach=reach(judged, figures.cube.design_effect, policy),
+        comparisons=tuple(_rows(figures, questionnaire, judged, policy)),
+        sections=tuple(_sections(figures, questionnaire, references, policy)),
+        overlap=overlap_estimates(figures.cube, policy),
+    )
+
+
+def report_status(figures: MemberFigures) -> Status:
+    """The most that any of the member's tables tells: compared where full, described where folded, else nothing."""
+    told = {table.status for table in figures.cube.tables.values()}
+    return next((status for status in (Status.FULL, Status.FOLDED) if status in told), Status.BLANK)
+
+
+def _contrasts(figures: MemberFigures, questionnaire: Questionnaire, policy: Policy) -> Iterator[Contrast]:
+    home = figures.member.municipality
+    for group in (figures.cluster_group, figures.peer_group):
+        if group is not None:
+            part = figures.contributed.get(group.id)
+            yield from contrasts_with_others(figures.cube, group, questionnaire, policy, home=home, contributed=part)
+    if figures.earlier is not None:
+        yield from contrasts_with_earlier(figures.cube, figures.earlier, questionnaire, policy, home=home)
+
+
+def _rows(
+    figures: MemberFigures, questionnaire: Questionnaire, judged: tuple[Compared, ...], policy: Policy
+) -> Iterator[ComparisonRow]:
+    found = {(compared.comparison, compared.against): compared for compared in judged}
+    earlier = f"wave:{figures.earlier.wave}" if figures.earlier else ""
+    for declared in questionnaire.comparisons:
+        question = questionnaire.question(declared.question)
+        own = own_share(figures.cube, declared, question, figures.member.municipality, policy)
+        if own is not None:
+            sides = (CLUSTER, kind_group(figures.member.kind), earlier)
+            cluster, peers, before = (found.get((declared.id, side)) for side in sides)
+            yield ComparisonRow(declared.id, own.estimate, cluster, peers, before)
+
+
+def _sections(
+    figures: MemberFigures, questionnaire: Questionnaire, references: Mapping[str, Reference], policy: Policy
+) -> Iterator[Section]:
+    asked = {question.id for question in questionnaire.questions}
+    for name, tables in SECTIONS.items():
+        shown = [_shown(figures, table, questionnaire, references, policy) for table in tables if table in asked]
+        told = tuple(one for one in shown if one.own)
+        if told:
+            yield Section(name, told)
+
+
+def _shown(
+    figures: MemberFigures,
+    table: str,
+    questionnaire: Questionnaire,
+    references: Mapping[str, Reference],
+    policy: Policy,
+) -> Shown:
+    own = own_estimates(figures.cube, table, policy)
+    question = questionnaire.question(table)
+    compared = own.status is Status.FULL
+    average = average_estimates(figures.cluster_group, table) if compared and figures.cluster_group else None
+    score = mean_score(figures.cube, question, policy) or recommendation_score(figures.cube, question, policy)
+    return Shown(
+        question=table,
+        own=own,
+        declared=_declared(figures, questionnaire, table, policy),
+        average=average if average and average.status is own.status else None,
+        reference=references.get(table) if compared else None,
+        score=score,
+    )
+
+
+def _declared(
+    figures: MemberFigures, questionnaire: Questionnaire, table: str, policy: Policy
+) -> tuple[str, Estimate] | None:
+    question = questionnaire.question(table)
+    for comparison in questionnaire.comparisons:
+        if comparison.question == table:
+            own = own_share(figures.cube, comparison, question, figures.member.municipality, policy)
+            return (comparison.id, own.estimate) if own else None
+    return None
