@@ -47,6 +47,7 @@ ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 READERS = {"rst": None, "html": None, "htm": None, "md": None}
+THEME_STATIC_PATHS: list[str] = []  # plugins/cluster/assets.py writes theme/static, slimmed
 THEME_TEMPLATES_OVERRIDES: list[str] = []
 TEMPLATE_PAGES: dict[str, str] = {}
 DIRECT_TEMPLATES: list[str] = []

@@ -1,5 +1,6 @@
 """The coordinator's own pages: `content/pages/<slug>.md`, and `<slug>.en.md` for the English version."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -49,3 +50,14 @@ def content_pages(settings: Settings) -> tuple[list[Page], list[Problem]]:
             Page(f"{prefix}{written.address}/index.html", "page.html", language, f"page:{key}", {"written": written})
         )
     return pages, problems
+
+
+def in_menu(pages: Iterable[Page], languages: Iterable[str]) -> dict[str, list[Page]]:
+    """The pages of each language in the order they ask for, then by address."""
+    return {
+        language: sorted(
+            (page for page in pages if page.language == language),
+            key=lambda page: (page.data["written"].order, page.path),
+        )
+        for language in languages
+    }

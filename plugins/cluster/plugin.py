@@ -11,9 +11,10 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.cluster.assets import load_assets
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.content_pages import content_pages
-from plugins.cluster.settings import load_settings
+from plugins.cluster.content_pages import content_pages, in_menu
+from plugins.cluster.settings import PRODUCT_DIR, load_settings
 from plugins.cluster.site import Site
 from plugins.cluster.sitemap import robots, sitemap
 from plugins.cluster.templates import environments
@@ -22,12 +23,16 @@ from plugins.cluster.templates import environments
 def load(pelican: Pelican) -> None:
     """Check the settings and read the cluster, before any generator is made."""
     cluster = Cluster.load(load_settings(pelican.settings))
-    pelican.settings["CLUSTER"] = cluster
-    pelican.settings["SITE"] = Site(
+    assets = load_assets(Path(pelican.settings["THEME"]), PRODUCT_DIR / "node_modules")
+    site = Site(
         cluster.settings.site_url.rstrip("/"),
         cluster.settings.languages,
-        {"cluster": cluster, "settings": cluster.settings},
+        {"cluster": cluster, "settings": cluster.settings, "asset": assets},
     )
+    for path, content in assets.files.items():
+        site.add_file(path, content)
+    pelican.settings["CLUSTER"] = cluster
+    pelican.settings["SITE"] = site
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
@@ -37,8 +42,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no ty
         """Add content/pages to the site; what is wrong with them joins the context's PROBLEMS."""
         pages, problems = content_pages(self.settings["CLUSTER"].settings)
         self.context.setdefault("PROBLEMS", []).extend([*self.settings["CLUSTER"].problems, *problems])
+        site: Site = self.settings["SITE"]
+        site.shared["written_pages"] = in_menu(pages, site.languages)
         for page in pages:
-            self.settings["SITE"].add(page)
+            site.add(page)
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature; we write more than articles
         """Render and write every room's pages, the sitemap and robots.txt."""

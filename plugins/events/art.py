@@ -6,7 +6,7 @@ same poster, in a few hundred bytes of SVG. The grounds are classes of the style
 dark text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -63,6 +63,19 @@ def poster(seed: str, genre: str | None, house_colour: str | None) -> Markup:
     return Markup(  # noqa: S704 - numbers and colours we made
         f'<svg class="art" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">'
         f'<g fill="{house}" stroke="{house}">{first}</g><g fill="{own}" stroke="{own}">{second}</g></svg>'
+    )
+
+
+def interplay(colours: Sequence[str | None]) -> Markup:
+    """The front page's picture: a disc for each house that plays, in its colour, all over each other."""
+    dice = Dice(f"interplay {colours}")
+    discs = "".join(
+        f'<circle cx="{dice.between(22, 78)}" cy="{dice.between(18, 58)}" r="{dice.between(14, 26)}" '
+        f'fill="{inks(None, colour, str(number))[0]}"/>'
+        for number, colour in enumerate(colours)
+    )
+    return Markup(  # noqa: S704 - numbers and colours we made
+        f'<svg class="art interplay" viewBox="0 0 100 76" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{discs}</svg>'
     )
 
 

@@ -1,0 +1,88 @@
+"""Every event becomes a page that keeps its address: what it is, when, where, for whom, and how it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from plugins.cluster.site import Page
+from plugins.events.entries import Entry, coming_entries
+from plugins.events.json_ld import json_ld
+from plugins.events.model import Event, EventStatus, Performance
+from plugins.events.programme import Programme
+from plugins.events.urls import event_url, page_path
+
+ROWS_SHOWN = 16
+"""Performances told one by one; what comes later is told as days of the month."""
+MORE_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The performances of one month."""
+
+    first: date
+    performances: tuple[Performance, ...]
+
+
+def event_key(event: Event) -> str:
+    """The key of an event's page."""
+    return f"event:{event.id}"
+
+
+def event_pages(programme: Programme) -> Iterator[Page]:
+    """The page of every event in every language."""
+    for event in programme.events:
+        data = event_data(programme, event)
+        picture = programme.pictures.of(event.image)
+        image = programme.cluster.settings.site_url.rstrip("/") + picture.sources[-1].url if picture else None
+        for language in programme.languages:
+            described = json_ld(event, programme.cluster, language, image)
+            yield Page(
+                page_path(event_url(event, language)),
+                "event.html",
+                language,
+                event_key(event),
+                {**data, "text": event.text(language), "described": described, "social_image": image},
+                event.modified.date(),
+            )
+
+
+def event_data(programme: Programme, event: Event) -> Mapping[str, object]:
+    """What the page shows, whatever its language."""
+    coming = event.coming(programme.today)
+    own, later = told_apart(coming)
+    return {
+        "event": event,
+        "status": event.shared_status(programme.today),
+        "over": not coming,
+        "next": event.next_performance(programme.today),
+        "rows": own,
+        "later": by_month(later),
+        "past": by_month(tuple(p for p in event.performances if p.is_past(programme.today))),
+        "picture": programme.pictures.of(event.image),
+        "more": more_from(programme, event),
+    }
+
+
+def told_apart(performances: tuple[Performance, ...]) -> tuple[tuple[Performance, ...], tuple[Performance, ...]]:
+    """The performances with a row of their own, the first ones and all that have something to say, and the others."""
+    own = tuple(p for number, p in enumerate(performances) if number < ROWS_SHOWN or _has_news(p))
+    kept = {p.uid for p in own}
+    return own, tuple(p for p in performances if p.uid not in kept)
+
+
+def by_month(performances: tuple[Performance, ...]) -> tuple[Month, ...]:
+    """The performances month by month."""
+    groups = groupby(performances, key=lambda p: p.day.replace(day=1))
+    return tuple(Month(first, tuple(found)) for first, found in groups)
+
+
+def more_from(programme: Programme, event: Event) -> tuple[Entry, ...]:
+    """A few other events of the same houses."""
+    others = {other.id: other for house in event.organisers for other in programme.by_member[house] if other != event}
+    return tuple(coming_entries(others.values(), programme.today)[:MORE_SHOWN])
+
+
+def _has_news(performance: Performance) -> bool:
+    return performance.note is not None or performance.status not in {EventStatus.SCHEDULED, EventStatus.SOLD_OUT}

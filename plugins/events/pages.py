@@ -1,0 +1,21 @@
+"""The programme becomes all its pages: front page, calendar, events, members, venues, and the page for a lost visitor."""
+
+from collections.abc import Iterator
+
+from plugins.cluster.site import Page
+from plugins.events.calendar_pages import calendar_months, calendar_pages, days_found
+from plugins.events.event_pages import event_pages
+from plugins.events.home_page import home_pages
+from plugins.events.house_pages import member_pages, venue_pages
+from plugins.events.programme import Programme
+
+
+def pages(programme: Programme) -> Iterator[Page]:
+    """Every page of this room in every language."""
+    months = calendar_months(programme)
+    yield from home_pages(programme, days_found(months))
+    yield from calendar_pages(programme, months)
+    yield from event_pages(programme)
+    yield from member_pages(programme)
+    yield from venue_pages(programme)
+    yield Page("404.html", "404.html", programme.languages[0], "not-found", {}, listed=False)

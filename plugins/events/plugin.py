@@ -1,0 +1,56 @@
+"""Connects events to Pelican: reads listings, makes pictures, pages and feeds, and shares what templates call."""
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.site import Site
+from plugins.events import urls
+from plugins.events.art import ground, interplay, poster
+from plugins.events.calendar_pages import grid_key, month_key
+from plugins.events.feeds import feeds
+from plugins.events.history import read_history
+from plugins.events.images import load_pictures
+from plugins.events.pages import pages
+from plugins.events.programme import Programme, pictured
+from plugins.events.reading import read_events
+
+
+class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
+    """Adds this room's pages and feeds; `context["EVENTS"]` is what other rooms read."""
+
+    def generate_context(self) -> None:
+        """Read the listings and compute everything. A shallow clone raises and stops the build."""
+        cluster: Cluster = self.settings["CLUSTER"]
+        site: Site = self.settings["SITE"]
+        folder = cluster.settings.cluster_dir
+        events, problems = read_events(cluster, read_history(folder))
+        pictures = load_pictures(folder, pictured(cluster, events), Path(self.settings["CACHE_PATH"]) / "images")
+        programme = Programme.of(cluster, tuple(events), pictures)
+        self.context["EVENTS"] = events
+        self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems])
+        site.shared |= {
+            "programme": programme,
+            "urls": urls,
+            "poster": poster,
+            "ground": ground,
+            "interplay": interplay,
+            "month_key": month_key,
+            "grid_key": grid_key,
+        }
+        for page in pages(programme):
+            site.add(page)
+        for path, content in {**feeds(events, cluster), **pictures.files}.items():
+            site.add_file(path, content)
+
+
+def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature
+    """The generator of this room."""
+    return EventsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(generators)
