@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -16,8 +17,14 @@ PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
 CLUSTER_FILE = "cluster.yaml"
 
 
+@cache
+def timezones() -> frozenset[str]:
+    """Every time zone there is; the system's list is looked through once, which takes as long as reading ten venues."""
+    return frozenset(available_timezones())
+
+
 def _timezone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in timezones():
         raise PydanticCustomError("cluster.unknown-timezone", "no such time zone", {"given": name})
     return name
 
