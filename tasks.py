@@ -103,6 +103,14 @@ def golden(_context: Context) -> None:
 
 
 @task
+def sample(_context: Context) -> None:
+    """Make the invented sample cluster anew: listings, answers, editions."""
+    from plugins.desk.sample import sample_command
+
+    sample_command()
+
+
+@task
 def lock(_context: Context) -> None:
     """Make requirements.lock anew from requirements.in."""
     from plugins.desk.locking import lock_command
