@@ -34,6 +34,10 @@ class SecretCount:
         """Raise TypeError: comparing is for the rules in thresholds.py."""
         raise TypeError("secret counts are not compared")
 
+    def __bool__(self) -> NoReturn:
+        """Raise TypeError: whether anybody is there is a secret too."""
+        raise TypeError("secret counts are not compared")
+
     def __repr__(self) -> str:
         """Say what it is and not how much."""
         return "SecretCount(…)"
