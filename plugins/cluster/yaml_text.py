@@ -61,7 +61,9 @@ def yaml_text(data: Mapping[str, object] | Sequence[object]) -> str:
 
 def _node(value: object, *, flow: bool) -> object:
     if isinstance(value, Mapping):
-        mapping = CommentedMap((key, _node(item, flow=flow or _is_short(item))) for key, item in value.items())
+        mapping = CommentedMap(
+            (_text(str(key), flow=True), _node(item, flow=flow or _is_short(item))) for key, item in value.items()
+        )
         if flow:
             mapping.fa.set_flow_style()
         return mapping

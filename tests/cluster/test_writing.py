@@ -1,6 +1,5 @@
 """Writing documents, and editing one that a person wrote."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -115,7 +114,7 @@ def test_the_body_stays_byte_for_byte_unless_it_is_replaced() -> None:
     """Without a new body the old one is not touched; with one, only it changes."""
     before = _data(BY_HAND)
     assert _edited(title="Brand").endswith("---\n\nBrødtekst  med   mellomrom.\n")
-    assert edited_text(BY_HAND, before, before, "Ny.") == BY_HAND.split("\n\nBrød")[0] + "\nNy.\n"
+    assert edited_text(BY_HAND, before, before, "Ny.") == BY_HAND.split("\n\nBrød", maxsplit=1)[0] + "\nNy.\n"
 
 
 def test_line_ends_of_windows_stay() -> None:
@@ -171,7 +170,7 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     """Folders are made, the file holds the text, nothing else is left behind."""
     write_file(tmp_path / "a" / "b.md", "æ\r\n")
     assert (tmp_path / "a" / "b.md").read_bytes() == "æ\r\n".encode()
-    assert os.listdir(tmp_path / "a") == ["b.md"]
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,10 +178,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     path = tmp_path / "b.md"
     path.write_text("old")
 
-    def full(handle: int) -> None:
+    def full(_self: Path, _target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("plugins.cluster.writing.os.fsync", full)
+    monkeypatch.setattr("plugins.cluster.writing.Path.replace", full)
     with pytest.raises(OSError, match="No space"):
         write_file(path, "new")
     assert [p.read_text() for p in tmp_path.iterdir()] == ["old"]

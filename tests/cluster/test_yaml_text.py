@@ -52,9 +52,9 @@ def test_ordinary_text_stands_without_quotes(text: str) -> None:
 def test_times_are_written_as_people_write_them() -> None:
     """A day, a local time and an instant are plain, each on a line of its own in a list."""
     data = {
-        "performances": [datetime(2026, 11, 27, 19, 30), date(2026, 11, 28)],
+        "performances": [datetime(2026, 11, 27, 19, 30), date(2026, 11, 28)],  # noqa: DTZ001 - a local time
         "revised": datetime(2026, 1, 2, tzinfo=UTC),
-    }  # noqa: DTZ001, E501
+    }
     assert yaml_text(data) == ("performances:\n  - 2026-11-27 19:30\n  - 2026-11-28\nrevised: 2026-01-02T00:00:00Z\n")
     assert parse_yaml(yaml_text(data), "x.md")[0] == {
         "performances": ["2026-11-27 19:30", "2026-11-28"],

@@ -17,6 +17,7 @@ from plugins.events.importers.items import ImportedItem, Moment, Place, Reading,
 
 MAX_CELL = 20_000
 MAX_ADDRESS = 500
+LANGUAGES = frozenset({"nb", "nn", "en", "se", "da", "sv", "de", "fr", "es", "pl", "uk", "ar", "so"})
 
 
 def read_csv(source: Path, genres: Genres) -> Reading:
@@ -115,7 +116,7 @@ class _Row:
             url=self._address("url"),
             identifier=self.text("identifier")[:200] or None,
             text=paragraphs(self.fields.get("text", "")) or None,
-            language={"nb": "nb", "no": "nb", "nn": "nb", "en": "en"}.get(self.text("language")[:2].casefold()),
+            language=self._language(),
         )
 
     def text(self, field: str) -> str:
@@ -136,8 +137,11 @@ class _Row:
             raise self._rejected("no-start", "startDate")
         end = self._moment("end")
         length = source_times.duration(self.text("duration")) if self.text("duration") else None
-        if end is None and length is not None and isinstance(start, datetime):
-            end = start + length
+        if length is not None and isinstance(start, datetime):
+            if end is None:
+                end = start + length
+            elif isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None) and end - start != length:
+                self._remark("duration-disagrees", "duration", given=self.text("duration")[:60])
         start, end = source_times.all_day(start, end)
         if end is None or isinstance(start, datetime) == isinstance(end, datetime):
             return start, self._end_after(start, end)
@@ -171,6 +175,10 @@ class _Row:
                 raise self._rejected("start-not-understood", heading, given=given[:60])
             self._remark("time-not-understood", heading, given=given[:60])
         return found
+
+    def _language(self) -> str | None:
+        code = self.text("language")[:2].casefold()
+        return "nb" if code == "no" else code if code in LANGUAGES else None
 
     def _status(self) -> str:
         given = self.text("status")

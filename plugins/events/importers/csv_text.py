@@ -107,5 +107,6 @@ def _records(text: str, separator: str, name: str) -> list[tuple[int, Cells]]:
             if cells:
                 records.append((number, tuple(cells)))
     except csv.Error as error:  # a field beyond the reader's limit: nearly always a quotation mark never closed
-        raise UnusableError(Problem("importers.open-quote", name, number + 1)) from error
+        values = {"row": str(number + 1)}
+        raise UnusableError(Problem("importers.open-quote", name, number + 1, values=values)) from error
     return records
