@@ -47,7 +47,7 @@ def parse(data: bytes) -> Grid:
     rows, lines = _records(text)
     header = tuple(rows[0])
     _refuse_separator(header)
-    findings = [*_width(header), *_repeated(header), *_long_cells(rows, lines)]
+    findings = [*_width(header), *_long_cells(rows, lines)]
     if len(rows) - 1 > MAX_ROWS:
         findings.append(Finding("too-many-rows", lines[MAX_ROWS], None, {"limit": str(MAX_ROWS)}))
     if findings:
@@ -107,7 +107,8 @@ def _width(header: tuple[str, ...]) -> list[Finding]:
     return []
 
 
-def _repeated(header: tuple[str, ...]) -> list[Finding]:
+def repeated_columns(header: tuple[str, ...]) -> list[Finding]:
+    """Columns whose name stands more than once; which of them is meant can't be known."""
     repeated = [header.index(label) for label, times in Counter(header).items() if times > 1]
     return [Finding("repeated-column", 1, None, {"column": column_letter(column)}) for column in repeated]
 

@@ -31,7 +31,9 @@ def is_national_number(digits: str) -> bool:
     numbers = [int(digit) for digit in digits]
     first = sum(weight * number for weight, number in zip(FIRST_WEIGHTS, numbers, strict=False)) % 11
     second = sum(weight * number for weight, number in zip(SECOND_WEIGHTS, numbers, strict=True)) % 11
-    return first in FIRST_REMAINDERS and second == 0 and (numbers[0] >= 8 or _has_date(digits))
+    if numbers[0] >= 8:
+        return first == 0 and second == 0
+    return first in FIRST_REMAINDERS and second == 0 and _has_date(digits)
 
 
 def _has_date(digits: str) -> bool:

@@ -1,18 +1,21 @@
 """The bytes of a package's tables become columns and rows, with everything that is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plugins.questionnaires.columns import RESPONDENT
 from plugins.questionnaires.table_schema import table_schema
 from plugins.surveys import attendance, row_rules
-from plugins.surveys.delimited import Grid, Unparsable, column_letter, parse
+from plugins.surveys.delimited import Grid, Unparsable, column_letter, parse, repeated_columns
 from plugins.surveys.findings import Finding
 from plugins.surveys.identifiers import Kind, search_table
 from plugins.surveys.judge import judge, unknown_columns
 from plugins.surveys.placing import Expected
 from plugins.surveys.responses import AttendanceRow
 from plugins.surveys.row_rules import Form
+
+# with these nobody can say which column is which, so cells and rows aren't judged
+UNREADABLE = ("no-header", "repeated-column")
 
 Columns = dict[str, tuple[str | None, ...]]
 
@@ -30,15 +33,12 @@ def read_responses(data: bytes, form: Form) -> tuple[Columns, list[Finding]]:
         return {}, unparsable.findings
     schema = responses_schema(form)
     found = list(_identifiers(grid, frozenset(str(field["name"]) for field in schema["fields"])))
-    headers = list(unknown_columns(grid, schema))
-    if any(finding.rule == "no-header" for finding in headers):
+    headers = list(_headers(grid, schema))
+    if any(finding.rule in UNREADABLE for finding in headers):
         return {}, found + headers
-    named = {finding.field for finding in found}
-    judged = [
-        finding for finding in (*headers, *judge(grid, schema)) if finding.field not in named or not finding.field
-    ]
+    told = {finding.field for finding in found if finding.field}
+    found += [finding for finding in (*headers, *judge(grid, schema)) if finding.field not in told]
     cells = _cells(grid)
-    found += judged
     found += row_rules.break_rules(form, cells, grid.lines)
     if not grid.rows:
         found.append(Finding("no-answers", 1))
@@ -52,8 +52,8 @@ def read_attendance(data: bytes, expected: Expected) -> tuple[tuple[AttendanceRo
     except Unparsable as unparsable:
         return (), unparsable.findings
     schema = attendance.attendance_schema(expected.questionnaire)
-    found = [*attendance.personal_cells(grid), *unknown_columns(grid, schema)]
-    if not any(finding.rule == "no-header" for finding in found):
+    found = [*attendance.personal_cells(grid), *_headers(grid, schema)]
+    if not any(finding.rule in UNREADABLE for finding in found):
         found += judge(grid, schema)
     if not found:
         found += attendance.break_rules(grid, expected.wave.opens, expected.wave.closes)
@@ -70,11 +70,17 @@ def find_identifiers(data: bytes) -> list[Finding]:
 
 def _identifiers(grid: Grid, known: frozenset[str]) -> Iterator[Finding]:
     for item in search_table(grid.header, grid.rows, known, RESPONDENT):
-        name = grid.header[item.column]
-        by_name = name in known or item.kind is Kind.PERSONAL_HEADER
+        name = grid.header[item.column] if grid.header[item.column] in known else None
         line = 1 if item.kind in {Kind.PERSONAL_HEADER, Kind.UNIQUE_COLUMN} else grid.lines[item.first_row]
-        values = {"column": name if by_name else column_letter(item.column), "count": str(item.rows)}
-        yield Finding(f"identifier-{item.kind}", line, name if name in known else None, values)
+        values = {"column": name or column_letter(item.column), "count": str(item.rows)}
+        yield Finding(f"identifier-{item.kind}", line, name, values)
+
+
+def _headers(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:
+    unknown = list(unknown_columns(grid, schema))
+    yield from unknown
+    if not any(finding.rule == "no-header" for finding in unknown):
+        yield from repeated_columns(grid.header)
 
 
 def _cells(grid: Grid) -> dict[str, tuple[str, ...]]:
