@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.cluster.members import Member
-from plugins.editions.cube import CLUSTER, Cube, Group, kind_group
+from plugins.editions.cube import CLUSTER, NOTHING, Cube, Group, kind_group
+from plugins.editions.ledger import DeliveryState
 from plugins.editions.record import EditionRecord
 from plugins.editions.store import Editions
 
@@ -40,11 +41,15 @@ class MemberFigures:
 
 
 def member_figures(member: Member, editions: Editions, questionnaire: str) -> MemberFigures | None:
-    """The figures of the newest wave in which the member has a cube; None where it has none."""
-    own = {wave: cube for wave in waves_of(editions, questionnaire) if (cube := editions.cube(wave, member.slug))}
-    if not own:
+    """The figures of the newest wave in which the member has a cube.
+
+    Where too few answered for one, an empty cube: there is something to say to the member, and no figure. None where
+    it handed nothing in.
+    """
+    own = {wave: cube for wave in waves_of(editions, questionnaire) if (cube := _cube(editions, wave, member.slug))}
+    wave = max((wave for wave, cube in own.items() if cube.tables), default=max(own, default=None))
+    if wave is None:
         return None
-    wave = max(own)
     record = _record(editions, wave)
     groups = editions.groups(wave)
     beside = {CLUSTER, kind_group(member.kind)} & groups.keys()
@@ -58,7 +63,7 @@ def member_figures(member: Member, editions: Editions, questionnaire: str) -> Me
         groups=groups,
         contributed={name: cube for name, cube in contributed.items() if cube is not None},
         earlier=next((own[before] for before in sorted(own, reverse=True) if before < wave), None),
-        delivered=record.delivered,
+        delivered=tuple(slug for slug in record.delivered if slug != CLUSTER),  # "cluster" is the members' own answers
     )
 
 
@@ -72,3 +77,11 @@ def _record(editions: Editions, wave: str) -> EditionRecord:
     if record is None:
         raise KeyError(wave)
     return record
+
+
+def _cube(editions: Editions, wave: str, member: str) -> Cube | None:
+    cube = editions.cube(wave, member)
+    delivery = editions.ledger.deliveries.get(wave, {}).get(member)
+    if cube is None and delivery is not None and delivery.state is DeliveryState.TOO_FEW:
+        return Cube(member, wave, "", 0, NOTHING, {})
+    return cube

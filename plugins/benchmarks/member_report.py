@@ -29,6 +29,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The appendix: its sections in order, with the tables each shows."""
 
+IN_SHORT = ("age", "first_heard", "motive")
+"""What the first page shows of a member whose answers are described and not compared."""
+MEANWHILE = ("age", "first_heard")
+"""What it shows of the average house where the member has nothing to show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -76,6 +81,8 @@ class MemberReport:
     comparisons: tuple[ComparisonRow, ...]
     sections: tuple[Section, ...]
     overlap: TableEstimates
+    meanwhile: tuple[TableEstimates, ...]
+    """The average house's tables, where the member has none of its own to show."""
 
 
 def member_report(
@@ -92,7 +99,15 @@ def member_report(
         comparisons=tuple(_rows(figures, questionnaire, judged, policy)),
         sections=tuple(_sections(figures, questionnaire, references, policy)),
         overlap=overlap_estimates(figures.cube, policy),
+        meanwhile=tuple(_meanwhile(figures)),
     )
+
+
+def _meanwhile(figures: MemberFigures) -> Iterator[TableEstimates]:
+    if report_status(figures) is Status.BLANK and figures.cluster_group is not None:
+        for question in MEANWHILE:
+            if average := average_estimates(figures.cluster_group, question):
+                yield average
 
 
 def report_status(figures: MemberFigures) -> Status:

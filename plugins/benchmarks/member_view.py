@@ -4,14 +4,14 @@ The sentences stand in theme/templates/print/, where gettext finds them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor
 
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.findings import Finding, Nearest
-from plugins.benchmarks.member_report import ComparisonRow, MemberReport, Shown
+from plugins.benchmarks.member_report import IN_SHORT, ComparisonRow, MemberReport, Shown
 from plugins.benchmarks.packing import Sheet, sheets
 from plugins.benchmarks.sides import Side, Sides, described, drawing, plural, who_of
 from plugins.cluster.cluster import Cluster
@@ -20,6 +20,7 @@ from plugins.editions.cube import Attendance, Group
 from plugins.editions.policy import Policy
 from plugins.paper.geometry import Layout
 from plugins.profiles.charts import Chart, Series, chart_of
+from plugins.profiles.estimates import VISITED, TableEstimates
 from plugins.profiles.labels import Labels
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.scores import Score
@@ -28,8 +29,6 @@ from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
 
 AVERAGE = {"nb": "gjennomsnittshuset", "en": "the average house"}
-IN_SHORT = ("age", "first_heard", "motive")
-"""The charts on the first page of a house whose answers are described and not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,14 @@ class MemberView:
     has_reference: bool
     houses: int
     peers: int
-    overlap: Chart | None
+    meanwhile: tuple[Sheet, ...]
+    overlap: tuple[Sheet, ...]
     overlap_bases: tuple[int, int]
     attendance: tuple[Attendance, ...]
     event_groups: dict[str, str]
     agreement: Agreement
+    overlap_with: tuple[str, ...]
+    """The names of the houses the agreement names for overlap."""
 
 
 def member_view(
@@ -155,11 +157,17 @@ def member_view(
         has_reference=any(chart.reference for chart in every.values()),
         houses=_most(figures.cluster_group),
         peers=_most(figures.peer_group),
-        overlap=chart_of(report.overlap, labels, policy) if report.overlap else None,
+        meanwhile=sheets([chart_of(average, replace(labels, house=None), policy) for average in report.meanwhile]),
+        overlap=_overlap(report.overlap, labels, policy),
         overlap_bases=_bases(report),
         attendance=cube.attendance,
         event_groups={option.code: option.text[language] for option in questionnaire.question("event_group").options},
         agreement=member.agreement,
+        overlap_with=tuple(
+            cluster.members[slug].text(language).name
+            for slug in (member.agreement.overlap_with if isinstance(member.agreement.overlap_with, tuple) else ())
+            if slug in cluster.members
+        ),
     )
 
 
@@ -220,6 +228,19 @@ def _chart(shown: Shown, labels: Labels, policy: Policy) -> Chart:
         declared=shown.declared,
         beside=[Series(AVERAGE[labels.language], shown.average)] if shown.average else [],
     )
+
+
+def _overlap(overlap: TableEstimates, labels: Labels, policy: Policy) -> tuple[Sheet, ...]:
+    """The other houses in two columns, by the alphabet: it is no ranking."""
+    cells = sorted(overlap.cells, key=lambda cell: labels.answer(VISITED, cell.code).casefold())
+    if not cells:
+        return ()
+    half = (len(cells) + 1) // 2
+    left, right = (
+        tuple([chart_of(replace(overlap, cells=tuple(part)), labels, policy)] if part else [])
+        for part in (cells[:half], cells[half:])
+    )
+    return (Sheet(left, right),)
 
 
 def _place(slug: str, delivered: Sequence[str]) -> int | None:

@@ -20,6 +20,9 @@ _LABELS = {
 }
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 class Who(StrEnum):
     """Whose figure it is."""
 
@@ -62,7 +65,8 @@ class Sides:
             houses=estimate.base, wave=wave, kind=plural(self.kind, self.language)
         )
         share = share_text(estimate, self.policy, self.language)
-        return Side(who, label, share, figure_text(estimate, self.policy, self.language), estimate)
+        figure = figure_text(estimate, self.policy, self.language).replace(" ", NO_BREAK)
+        return Side(who, label, share, figure, estimate)
 
 
 def who_of(compared: Compared) -> Who:

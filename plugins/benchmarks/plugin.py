@@ -1,0 +1,53 @@
+"""Connects benchmarks to Pelican: computes and prints the reports, and writes them where there is a place for them.
+
+The desk sets REPORTS_PATH where the keys are; without keys there is none, and no report is made.
+"""
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.benchmarks.reports import reports
+from plugins.cluster.settings import PRODUCT_DIR
+from plugins.cluster.site import write_file
+from plugins.paper.press import Press
+
+CACHE = "pdf"
+SAY_EVERY = 5
+
+
+class ReportsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
+    """Makes the PDFs of members and board."""
+
+    def generate_context(self) -> None:
+        """Print every report, so that one that can't be printed stops the build before anything is written."""
+        self.printed: dict[str, Path] = {}
+        figures = self.context["FIGURES"]
+        if not self.settings["REPORTS_PATH"] or figures is None:
+            return
+        say = self.settings.get("PROGRESS", lambda _: None)
+        press = Press(PRODUCT_DIR, Path(self.settings["CACHE_PATH"]) / CACHE)
+        documents = list(reports(figures, Path(self.settings["THEME"])))
+
+        def progress(done: int, total: int) -> None:
+            if done % SAY_EVERY == 0 or done == total:
+                say(f"Reports: {done} of {total} …")
+
+        self.printed = dict(press.print(documents, progress))
+        press.keep_only(self.printed.values())
+
+    def generate_output(self, writer: object) -> None:  # noqa: ARG002 - pelican's signature
+        """Copy the PDFs into reports/."""
+        for name, path in self.printed.items():
+            write_file(Path(self.settings["REPORTS_PATH"]) / name, path.read_bytes())
+
+
+def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature
+    """The generator of this room."""
+    return ReportsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(generators)

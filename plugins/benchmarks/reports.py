@@ -1,0 +1,34 @@
+"""All reports of a cluster as documents: one for each member that may have one, and one for the board, per language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.benchmarks.documents import document, stylesheet
+from plugins.benchmarks.member_figures import member_figures
+from plugins.benchmarks.member_report import member_report
+from plugins.benchmarks.member_view import member_view
+from plugins.cluster.members import Member, Sharing
+from plugins.cluster.templates import environments
+from plugins.paper.press import Document
+from plugins.profiles.figures import Figures
+
+
+def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
+    """Every report, named by its path below reports/: "members/<slug>.pdf", "en/board.pdf"."""
+    settings = figures.cluster.settings
+    css = stylesheet(theme_dir)
+    shared = {"settings": settings, "policy": figures.policy}
+    for language, env in environments(settings.languages, theme_dir).items():
+        folder = "" if language == settings.default_language else f"{language}/"
+        for member in members_with_report(figures):
+            own = member_figures(member, figures.editions, figures.questionnaire.id)
+            if own is not None:
+                report = member_report(own, figures.questionnaire, figures.references, figures.policy)
+                view = member_view(report, figures.cluster, figures.questionnaire, figures.policy, language)
+                yield document(f"{folder}members/{member.slug}.pdf", "member.html", env, css, {**shared, "view": view})
+
+
+def members_with_report(figures: Figures) -> tuple[Member, ...]:
+    """The members whose agreement allows a report of their own."""
+    members = figures.cluster.members.values()
+    return tuple(member for member in members if member.agreement.figures.allows(Sharing.OWN))
