@@ -14,12 +14,13 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid
 from plugins.disclosure.earlier import KeptFileLostError, read_earlier
-from plugins.disclosure.looking import Asked, look_at
+from plugins.disclosure.edition_files import edition_files, issued
+from plugins.disclosure.looking import Asked, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
 from plugins.disclosure.telling import told
 from plugins.disclosure.wave_issue import plan_wave
 from plugins.disclosure.wave_secret import demo_secret, new_secret, problems_of, read_secret, secret_path
-from plugins.disclosure.writing import edition_files, issued, write_edition, write_ledger, write_whole
+from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret
 from plugins.editions.policy import Policy
 from plugins.editions.store import Editions
 from plugins.questionnaires.model import Collected, Questionnaire
@@ -59,7 +60,9 @@ def issue_due(
     """
     stage = Stage(cluster, keys, policy, entropy, today)
     try:
-        problems = [*Editions.load(stage.folder).verify(), *problems_of(keys, sample=cluster.settings.sample)]
+        editions = Editions.load(stage.folder)
+        finish(stage.folder, editions.ledger)
+        problems = [*editions.verify(), *problems_of(keys, sample=cluster.settings.sample)]
     except Invalid as invalid:
         problems = invalid.problems
     questionnaires, unreadable = load_questionnaires(stage.folder)
@@ -96,6 +99,9 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
         lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
         return Outcome(problems=(lost,), refused=True)
     look, problems = look_at(wave, packages, stage.cluster, asked, secret, stage.policy)
+    otherwise = counted_otherwise(look, earlier)
+    look = look.without(otherwise)
+    problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}
     questionnaire = next(iter(_grouped(wave, asked)), None)
     cubes = {member: cube for member in _issued_members(editions, wave) if (cube := editions.cube(wave, member))}
     before = editions.ledger.deliveries.get(wave, {})
@@ -104,9 +110,10 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     if plan.is_due:
         versions = _versions(wave, asked)
         files = edition_files(plan, wave, earlier.record, editions.ledger, versions, stage.policy, stage.today)
-        write_edition(stage.folder, stage.keys, wave, plan, files)
         ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
-    write_ledger(stage.folder, ledger)
+        write_edition(stage.folder, stage.keys, wave, plan, files, ledger)
+    else:
+        write_ledger(stage.folder, ledger)
     said += told(wave, plan, stage.cluster, stage.policy)
     found = tuple(problem for member in sorted(problems) for problem in problems[member])
     return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)
@@ -114,9 +121,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
 
 def _make_secret(stage: Stage, wave: str) -> bytes:
     text = demo_secret(wave) if stage.cluster.settings.sample else new_secret(stage.entropy)
-    path = secret_path(stage.keys, wave)
-    write_whole(path, text.encode("ascii"))
-    path.chmod(0o600)
+    write_secret(secret_path(stage.keys, wave), text)
     secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
     if secret is None:
         raise RuntimeError("the secret that was just written is gone")

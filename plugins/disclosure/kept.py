@@ -35,13 +35,15 @@ class Part:
 class Kept:
     """One member's file. `fingerprints` are sorted hexadecimal digits; `parts` by table id.
 
-    `attendance` is whether attendance was handed in.
+    `attendance` is whether attendance was handed in; `counted` stands for the columns that were counted: if those are
+    others now, every record key is, and nothing can be compared or counted again.
     """
 
     member: str
     fingerprints: tuple[str, ...]
     parts: Mapping[str, Part]
     attendance: bool
+    counted: str
 
 
 def kept_file(wave: str, edition: int, member: str) -> str:
@@ -84,6 +86,7 @@ def _data(kept: Kept) -> dict[str, object]:
     return {
         "member": kept.member,
         "attendance": kept.attendance,
+        "counted": kept.counted,
         "fingerprints": list(kept.fingerprints),
         "parts": {
             table: {"base": part.base.value, "counts": {code: count.value for code, count in part.counts.items()}}
@@ -96,6 +99,7 @@ def _kept(data: Any) -> Kept:  # noqa: ANN401 - JSON as parsed
     return Kept(
         member=data["member"],
         attendance=data["attendance"],
+        counted=data["counted"],
         fingerprints=tuple(data["fingerprints"]),
         parts={
             table: Part(

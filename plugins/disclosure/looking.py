@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
+from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.measuring import House, Measured, measure
 from plugins.disclosure.thresholds import is_weaker
 from plugins.disclosure.wave_issue import Look
@@ -52,6 +53,17 @@ def look_at(
     refused = frozenset(problems) - frozenset(measured)
     keys = {name: member_secret(secret, name, wave) for name in measured}
     return Look(wave, measured, refused, frozenset(silent), keys), problems
+
+
+def counted_otherwise(look: Look, earlier: Earlier) -> Mapping[str, Problem]:
+    """The members whose issued cube counted other columns than the questionnaire does now, each with its problem."""
+    found = {}
+    for member, measured in look.measured.items():
+        before = earlier.kept_of(member)
+        if before is not None and measured is not None and before.counted != measured.kept.counted:
+            file = f"surveys/{measured.cube.questionnaire}/questionnaire.yaml"
+            found[member] = Problem("disclosure.counted-otherwise", file, values={"given": look.wave})
+    return found
 
 
 def _house(member: Member | None, cluster: Cluster) -> House:

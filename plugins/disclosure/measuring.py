@@ -11,6 +11,7 @@ from plugins.disclosure.thresholds import enough_for_any
 from plugins.disclosure.weighting import EVENT_GROUP, Weights, weights_for, with_weights
 from plugins.editions.cube import Attendance, Cube, Method, Table
 from plugins.editions.policy import Policy
+from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Figures, Questionnaire
 from plugins.questionnaires.model import Table as DeclaredTable
 from plugins.surveys.responses import AttendanceRow, Responses
@@ -63,7 +64,14 @@ def measure(
     )
     keys = [int(key) for key in tabulation.keys]
     parts = _parts(tabulation, questionnaire, secret, policy)
-    return Measured(cube, Kept(responses.member, fingerprints(keys, secret), parts, bool(cube.attendance)))
+    kept = Kept(
+        member=responses.member,
+        fingerprints=fingerprints(keys, secret),
+        parts=parts,
+        attendance=bool(cube.attendance),
+        counted=digest(" ".join(tabulation.counted).encode()),
+    )
+    return Measured(cube, kept)
 
 
 def _table(

@@ -39,9 +39,10 @@ class CodedQuestion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tabulation:
-    """One package, coded: what tables and weights are made of."""
+    """One package, coded: what tables and weights are made of. `counted` are the columns the keys are made of."""
 
     questions: Mapping[str, CodedQuestion]
+    counted: tuple[str, ...]
     keys: Keys
     pairs: tuple[SecretPair, ...]
 
@@ -84,7 +85,8 @@ def tabulate(columns: Columns, questionnaire: Questionnaire, version: int, secre
         if question.cube and not question.of_members
     }
     pairs = [pair for question in counted if question.of_members for pair in _pairs(question, columns, keys)]
-    return Tabulation(questions, keys, tuple(pairs))
+    names = (name for question in counted for name in columns_of(question, version, ()))
+    return Tabulation(questions, tuple(sorted(names)), keys, tuple(pairs))
 
 
 def record_keys(columns: Columns, counted: Sequence[Question], version: int, secret: bytes) -> Keys:

@@ -3,8 +3,8 @@
 Nothing is read or written here, so the plan can be judged before it is carried out (see edition.py).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.cluster.cluster import Cluster
@@ -36,6 +36,12 @@ class Look:
     refused: Members
     not_tabulated: Members
     secrets: Mapping[str, bytes]
+
+    def without(self, members: Iterable[str]) -> "Look":
+        """The look with the packages of `members` refused."""
+        gone = frozenset(members)
+        measured = {member: each for member, each in self.measured.items() if member not in gone}
+        return replace(self, measured=measured, refused=self.refused | gone)
 
 
 @dataclass(frozen=True, slots=True)

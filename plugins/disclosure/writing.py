@@ -1,75 +1,53 @@
-"""A plan becomes files: all of the edition, then what is kept of it, then the ledger, which makes it count.
+"""An edition is written so that it is there whole or not at all.
 
-The edition is put together beside its place and moved there whole; nothing that is there is ever written over. A crash
-before the ledger is written leaves an edition that was never issued, which the check of the editions names.
+It is put together beside its place, the ledger says that it was issued, and then its folder is moved into place: in
+one step, over nothing. A crash before the ledger leaves nothing issued; a crash after it leaves an edition ready to be
+moved, which the next look does first (`finish`).
 """
 
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from plugins.disclosure.kept import kept_bytes, kept_file
 from plugins.disclosure.wave_issue import Plan
-from plugins.editions.cube_json import cube_bytes, groups_bytes
-from plugins.editions.ledger import LEDGER_FILE, Issued, Ledger, ledger_bytes
-from plugins.editions.policy import Policy
-from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
+from plugins.editions.ledger import LEDGER_FILE, Ledger, ledger_bytes
+from plugins.editions.record import EDITION_FILE, digest
 from plugins.editions.verification import FOLDER, UNFINISHED
 
 
-def edition_files(
-    plan: Plan,
-    wave: str,
-    before: EditionRecord | None,
-    ledger: Ledger,
-    questionnaires: Mapping[str, int],
-    policy: Policy,
-    today: date,
-) -> Mapping[str, bytes]:
-    """The content of the edition's folder, by file name; `questionnaires` are the versions asked, by id."""
-    files = {member_file(member): cube_bytes(measured.cube) for member, measured in sorted(plan.cubes.items())}
-    if plan.groups.groups:
-        files[CLUSTER_FILE] = groups_bytes(wave, plan.groups.groups)
-    groups = {name: number for name, number in (before.groups if before else {}).items() if name not in plan.retired}
-    contributors = {
-        name: members for name, members in (before.contributors if before else {}).items() if name in groups
-    }
-    if plan.groups.groups:
-        groups = dict.fromkeys(sorted(plan.groups.groups), plan.number)
-        contributors = {name: tuple(sorted(plan.groups.contributors[name])) for name in groups}
-    latest = ledger.latest(wave)
-    retired = {*(before.retired if before else ()), *(before.groups if before else ())} - set(groups)
-    record = EditionRecord(
-        wave=wave,
-        number=plan.number,
-        issued=today,
-        questionnaires=questionnaires,
-        policy=policy.model_dump(mode="json"),
-        previous=latest.digest if latest else None,
-        cubes=plan.pointers,
-        groups=groups,
-        contributors=contributors,
-        files={name: digest(content) for name, content in files.items()},
-        retired=tuple(sorted(retired)),
-    )
-    return {**files, EDITION_FILE: record_bytes(record)}
+def write_edition(
+    cluster_dir: Path, keys: Path, wave: str, plan: Plan, files: Mapping[str, bytes], ledger: Ledger
+) -> None:
+    """Write the edition's files, what is kept of its packages, and the ledger that has it.
 
-
-def write_edition(cluster_dir: Path, keys: Path, wave: str, plan: Plan, files: Mapping[str, bytes]) -> None:
-    """Move the edition's folder into place, whole, and write what is kept of it. Raises OSError where it is taken."""
+    Raises FileExistsError, before anything is written, where the edition's place is taken.
+    """
+    if (cluster_dir / FOLDER / wave / str(plan.number)).exists():
+        raise FileExistsError(f"{wave}/{plan.number}")
     unfinished = cluster_dir / FOLDER / UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)
     for name, content in files.items():
         _write(unfinished / name, content)
     for member, measured in plan.cubes.items():
-        write_whole(keys / kept_file(wave, plan.number, member), kept_bytes(measured.kept))
-    target = cluster_dir / FOLDER / wave / str(plan.number)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        raise FileExistsError(target.name)
-    unfinished.rename(target)
+        path = keys / kept_file(wave, plan.number, member)
+        _write_whole(path, kept_bytes(measured.kept), path.with_suffix(".partial"))
+    write_ledger(cluster_dir, ledger)
+    finish(cluster_dir, ledger)
+
+
+def finish(cluster_dir: Path, ledger: Ledger) -> None:
+    """Move an edition into its place that is complete and in the ledger as the last one, if one was left so."""
+    unfinished = cluster_dir / FOLDER / UNFINISHED
+    record = unfinished / EDITION_FILE
+    if not ledger.issued or not record.is_file():
+        return
+    last = ledger.issued[-1]
+    target = cluster_dir / FOLDER / last.wave / str(last.edition)
+    if digest(record.read_bytes()) == last.digest and not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.rename(target)
 
 
 def write_ledger(cluster_dir: Path, ledger: Ledger) -> None:
@@ -77,17 +55,19 @@ def write_ledger(cluster_dir: Path, ledger: Ledger) -> None:
     path = cluster_dir / FOLDER / LEDGER_FILE
     content = ledger_bytes(ledger)
     if not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
+        _write_whole(path, content, path.with_name(f"{UNFINISHED}-{LEDGER_FILE}"))
 
 
-def issued(wave: str, plan: Plan, files: Mapping[str, bytes], today: date) -> Issued:
-    """The edition's line in the ledger."""
-    return Issued(wave, plan.number, today, digest(files[EDITION_FILE]))
+def write_secret(path: Path, text: str) -> None:
+    """Write a wave's secret, readable by its owner alone."""
+    partial = path.with_suffix(".partial")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial.touch(mode=0o600)
+    _write_whole(path, text.encode("ascii"), partial)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, content: bytes, partial: Path) -> None:
     """Write a file so that it is either as before or as it should be."""
-    partial = path.with_name(f".{path.name}.partial")
     _write(partial, content)
     partial.replace(path)
 

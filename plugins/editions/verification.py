@@ -61,5 +61,5 @@ def _sound_record(folder: Path, entry: Issued) -> EditionRecord | None:
 def _present(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name != LEDGER_FILE and not name.startswith(f"{UNFINISHED}/"):
+        if (path.is_symlink() or not path.is_dir()) and name != LEDGER_FILE and not name.startswith(UNFINISHED):
             yield name

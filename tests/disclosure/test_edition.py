@@ -339,6 +339,31 @@ def test_a_crash_while_writing_leaves_nothing(small: Path, monkeypatch: pytest.M
     assert not (small / "data" / "editions" / ".issuing").exists()
 
 
+def test_a_crash_after_the_ledger_is_finished_by_the_next_look(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition is in the ledger and complete, but not in its place: it is moved there first."""
+    write_package(small, "h3", edited(3, 50, 25))
+    monkeypatch.setattr(writing, "finish", lambda *_: None)
+    issue(small)
+    assert {problem.code for problem in Editions.load(small).verify()} == {"editions.missing-file"}
+    monkeypatch.undo()
+    assert not issue(small).issued
+    editions = Editions.load(small)
+    assert editions.verify() == []
+    record = editions.edition("2026")
+    assert record is not None
+    assert record.cubes["h3"] == 2
+
+
+def test_an_edition_never_takes_another_ones_place(small: Path) -> None:
+    """Whatever lies where the next edition should go, it isn't written over."""
+    (small / "data" / "editions" / "2026" / "2").mkdir()
+    write_package(small, "h3", edited(3, 50, 25))
+    before = editions_bytes(small)
+    with pytest.raises(FileExistsError):
+        issue(small)
+    assert editions_bytes(small) == before
+
+
 def test_nothing_is_issued_beside_a_changed_edition(small: Path) -> None:
     """Who changed a frozen file hears of it before anything else happens."""
     path = small / "data" / "editions" / "2026" / "1" / "cluster.json"

@@ -36,9 +36,8 @@ def test_the_order_of_respondents_says_nothing() -> None:
 
 def test_it_comes_back_as_it_was_or_not_at_all() -> None:
     """Strict like every file of an edition."""
-    kept = Kept(
-        "hosen", fingerprints([1, 2], SECRET), {"age": Part(ProtectedCount(60), {"16-24": ProtectedCount(5)})}, True
-    )
+    parts = {"age": Part(ProtectedCount(60), {"16-24": ProtectedCount(5)})}
+    kept = Kept("hosen", fingerprints([1, 2], SECRET), parts, attendance=True, counted="sha256:c")
     assert read_kept(kept_bytes(kept)) == kept
     with pytest.raises(NotCanonicalError):
         read_kept(kept_bytes(kept).replace(b'"base":60', b'"base":61'))

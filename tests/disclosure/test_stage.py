@@ -63,6 +63,20 @@ def test_what_was_kept_must_be_there(tmp_path: Path) -> None:
     assert [problem.code for problem in outcome.problems] == ["disclosure.kept-lost"]
 
 
+def test_a_wave_isnt_drawn_again_because_the_questionnaire_counts_otherwise(tmp_path: Path) -> None:
+    """A question counted no longer gives every respondent another key: the cube stands, and the reason is told."""
+    folder = one_house(tmp_path / "cluster", sample=True)
+    issue(folder)
+    path = folder / "surveys" / "audience" / "questionnaire.yaml"
+    changed = path.read_text(encoding="utf-8").replace("    figures: pooled\n", "").replace("    publish: here\n", "")
+    before, after = changed.split("  - id: background", 1)
+    path.write_text(before + "  - id: background" + after.replace("    cube: true\n", "", 1), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("  - [background]\n", ""), encoding="utf-8")
+    outcome = issue(folder)
+    assert not outcome.issued
+    assert [problem.code for problem in outcome.problems] == ["disclosure.counted-otherwise"]
+
+
 def test_an_unknown_wave_is_told_apart_from_an_empty_one(tmp_path: Path) -> None:
     """A misspelt wave is a mistake; a cluster without packages is none."""
     folder = make_cluster(tmp_path / "cluster", {"a": {}})
@@ -74,7 +88,7 @@ def test_every_refusal_is_said_in_both_languages() -> None:
     """Each code of these rooms renders with message and remedy, nb and en."""
     messages = Messages.load()
     codes = [code for code in messages.codes if code.startswith(("disclosure.", "editions."))]
-    assert len(codes) == 10
+    assert len(codes) == 11
     values = {"given": "2026", "allowed": "2025", "limit": "30"}
     for code in codes:
         for language in ("nb", "en"):

@@ -1,0 +1,53 @@
+"""A plan becomes the content of an edition's files, and its line in the ledger."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from plugins.disclosure.wave_issue import Plan
+from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.ledger import Issued, Ledger
+from plugins.editions.policy import Policy
+from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
+
+
+def edition_files(
+    plan: Plan,
+    wave: str,
+    before: EditionRecord | None,
+    ledger: Ledger,
+    questionnaires: Mapping[str, int],
+    policy: Policy,
+    today: date,
+) -> Mapping[str, bytes]:
+    """The content of the edition's folder, by file name; `questionnaires` are the versions asked, by id."""
+    files = {member_file(member): cube_bytes(measured.cube) for member, measured in sorted(plan.cubes.items())}
+    if plan.groups.groups:
+        files[CLUSTER_FILE] = groups_bytes(wave, plan.groups.groups)
+    groups = {name: number for name, number in (before.groups if before else {}).items() if name not in plan.retired}
+    contributors = {
+        name: members for name, members in (before.contributors if before else {}).items() if name in groups
+    }
+    if plan.groups.groups:
+        groups = dict.fromkeys(sorted(plan.groups.groups), plan.number)
+        contributors = {name: tuple(sorted(plan.groups.contributors[name])) for name in groups}
+    latest = ledger.latest(wave)
+    retired = {*(before.retired if before else ()), *(before.groups if before else ())} - set(groups)
+    record = EditionRecord(
+        wave=wave,
+        number=plan.number,
+        issued=today,
+        questionnaires=questionnaires,
+        policy=policy.model_dump(mode="json"),
+        previous=latest.digest if latest else None,
+        cubes=plan.pointers,
+        groups=groups,
+        contributors=contributors,
+        files={name: digest(content) for name, content in files.items()},
+        retired=tuple(sorted(retired)),
+    )
+    return {**files, EDITION_FILE: record_bytes(record)}
+
+
+def issued(wave: str, plan: Plan, files: Mapping[str, bytes], today: date) -> Issued:
+    """The edition's line in the ledger."""
+    return Issued(wave, plan.number, today, digest(files[EDITION_FILE]))
