@@ -9,15 +9,17 @@ from plugins.editions.cube import CLUSTER, Cube, Group, kind_group
 from plugins.profiles.charts import Chart, Series, chart_of
 from plugins.profiles.estimates import Estimate, TableEstimates, average_estimates, own_estimates
 from plugins.profiles.figures import Figures
-from plugins.profiles.folded import average_share, own_share
+from plugins.profiles.folded import average_share, shown_own_share
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels
 from plugins.profiles.reference import Reference, fitted_reference
+from plugins.profiles.titles import TitleKind
 from plugins.questionnaires.model import Comparison
 
 AVERAGE_HOUSE = {"nb": "gjennomsnittshuset", "en": "the average house"}
 IN_SHORT = ("age", "municipality", "first_visit", "activities", "first_heard", "motive", "quality")
 """The questions whose findings open the page, in this order, where the edition has them."""
+NO_FINDING = (TitleKind.SPREAD, TitleKind.SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class Profile:
 
     @property
     def in_short(self) -> tuple[Chart, ...]:
-        """The charts whose findings open the page."""
-        charts = {chart.id: chart for section in self.sections for chart in section.charts}
+        """The charts whose findings open the page; one that finds nothing is left to its section."""
+        found = [c for section in self.sections for c in section.charts if c.title.kind not in NO_FINDING]
+        charts = {chart.id: chart for chart in found}
         return tuple(charts[question] for question in IN_SHORT if question in charts)
 
     @property
@@ -196,8 +199,7 @@ def _beside(average: Group | None, own: TableEstimates, language: str) -> tuple[
 
 def _own_estimate(figures: Figures, cube: Cube, member: Member, comparison: Comparison) -> Estimate | None:
     question = figures.questionnaire.question(comparison.question)
-    share = own_share(cube, comparison, question, member.municipality, figures.policy)
-    return share.estimate if share else None
+    return shown_own_share(cube, comparison, question, member.municipality, figures.policy)
 
 
 def _most_houses(group: Group) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plugins.editions import formulas
-from plugins.editions.cube import Cube, Group, ProtectedCount, Status, Table, Tail
+from plugins.editions.cube import Cell, Cube, Group, ProtectedCount, Status, Table, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Estimate, Unit, average_estimates
 from plugins.questionnaires.model import Comparison, Question
@@ -32,29 +32,29 @@ class OwnShare:
 def own_share(
     cube: Cube, comparison: Comparison, question: Question, home: str | None, policy: Policy
 ) -> OwnShare | None:
-    """The member's share; None where its table is blank or lacks a code. `home` is its municipality."""
+    """The member's unweighted share, to compare; None where its table is blank or lacks a code.
+
+    `home` is the member's municipality.
+    """
     table = cube.tables.get(comparison.question)
-    if table is None or not table.base.value or table.status is Status.BLANK:
+    cells = _cells(table, comparison, question, home)
+    if table is None or not cells:
         return None
-    codes = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
-    parts = _counts(table, codes)
-    if not parts:
+    counts = [cell.count for cell in cells]
+    estimate, exact, margin = _estimate(table, comparison, counts, policy)
+    total = sum(count.value for count in counts)
+    return OwnShare(exact, margin, formulas.margin(total, table.base, policy, 1.0, len(counts)), estimate)
+
+
+def shown_own_share(
+    cube: Cube, comparison: Comparison, question: Question, home: str | None, policy: Policy
+) -> Estimate | None:
+    """The member's share as it is shown: weighted where its table is."""
+    table = cube.tables.get(comparison.question)
+    cells = _cells(table, comparison, question, home)
+    if table is None or not cells:
         return None
-    exact = formulas.exact_proportion(parts, table.base)
-    total = sum(part.value for part in parts)
-    margin = formulas.margin(total, table.base, policy, table.design_effect, len(parts))
-    share = formulas.shown_share(exact, policy)
-    estimate = Estimate(
-        table=table.id,
-        codes=(comparison.code,),
-        share=share,
-        proportion=float(exact),
-        margin=None if isinstance(share, Tail) else margin,
-        base=table.base.value,
-        unit=Unit.ANSWERS,
-        status=table.status,
-    )
-    return OwnShare(exact, margin, formulas.margin(total, table.base, policy, 1.0, len(parts)), estimate)
+    return _estimate(table, comparison, [cell.weighted or cell.count for cell in cells], policy)[0]
 
 
 def average_share(group: Group, comparison: Comparison) -> Estimate | None:
@@ -66,7 +66,31 @@ def average_share(group: Group, comparison: Comparison) -> Estimate | None:
     return None
 
 
-def _counts(table: Table, codes: tuple[str, ...]) -> list[ProtectedCount]:
-    """The counts of all `codes`; none where the table lacks one, since their sum would be another share."""
-    counts = table.counts
-    return [counts[(code,)] for code in codes] if all((code,) in counts for code in codes) else []
+def _cells(table: Table | None, comparison: Comparison, question: Question, home: str | None) -> list[Cell]:
+    """The cells the code holds; none where the table lacks one of them, since their sum would be another share."""
+    if table is None or not table.base.value or table.status is Status.BLANK:
+        return []
+    held = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
+    cells = {cell.codes: cell for cell in table.cells}
+    return [cells[(code,)] for code in held] if all((code,) in cells for code in held) else []
+
+
+def _estimate(
+    table: Table, comparison: Comparison, counts: list[ProtectedCount], policy: Policy
+) -> tuple[Estimate, Fraction, float]:
+    """The estimate of the counts' sum, its proportion and its margin (which a tail's estimate doesn't show)."""
+    exact = formulas.exact_proportion(counts, table.base)
+    total = sum(count.value for count in counts)
+    margin = formulas.margin(total, table.base, policy, table.design_effect, len(counts))
+    share = formulas.shown_share(exact, policy)
+    estimate = Estimate(
+        table=table.id,
+        codes=(comparison.code,),
+        share=share,
+        proportion=float(exact),
+        margin=None if isinstance(share, Tail) else margin,
+        base=table.base.value,
+        unit=Unit.ANSWERS,
+        status=table.status,
+    )
+    return estimate, exact, margin
