@@ -5,7 +5,9 @@ else (`{attach}`, `file:`, `javascript:`, relative paths) is a problem for the m
 """
 
 import re
+from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
 import cmarkgfm
 import nh3
@@ -35,6 +37,7 @@ def to_html(text: str) -> str:
         lowered,
         tags=set(_TAGS),
         attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}},
+        attribute_filter=_safe_attribute,
         url_schemes=set(_SCHEMES),
         link_rel="noopener",
     ).strip()
@@ -42,18 +45,28 @@ def to_html(text: str) -> str:
 
 def problems_in(text: str, file: str, first_line: int) -> list[Problem]:
     """What in a body won't be published: raw HTML, pictures, links to anything but the web, e-mail or telephone."""
-    problems = []
-    for number, row in enumerate(text.split("\n")):
-        line = first_line + number
-        without_links = _AUTOLINK.sub("", row)
-        problems += [
-            Problem("cluster.raw-html", file, line, "body", values={"given": f"<{match[1]}>"})
-            for match in _RAW_HTML.finditer(without_links)
-        ]
-        html = cmarkgfm.markdown_to_html(row, Options.CMARK_OPT_UNSAFE)
-        for link, picture in _TARGETS.findall(html):
-            if picture:
-                problems.append(Problem("cluster.picture-in-text", file, line, "body", values={"given": picture[:60]}))
-            elif link.partition(":")[0].lower() not in _SCHEMES or ":" not in link:
-                problems.append(Problem("cluster.link-target", file, line, "body", values={"given": link[:60]}))
+    rows = text.split("\n")
+    problems = [
+        Problem("cluster.raw-html", file, first_line + number, "body", values={"given": f"<{name}>"})
+        for number, row in enumerate(rows)
+        for name in dict.fromkeys(_RAW_HTML.findall(_AUTOLINK.sub("", row)))
+    ]
+    html = cmarkgfm.markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+    for link, picture in dict.fromkeys(_TARGETS.findall(html)):
+        target = unquote(unescape(link or picture))
+        line = first_line + next((number for number, row in enumerate(rows) if target in row), 0)
+        if picture:
+            problems.append(Problem("cluster.picture-in-text", file, line, "body", values={"given": target[:60]}))
+        elif not _leads_out(link):
+            problems.append(Problem("cluster.link-target", file, line, "body", values={"given": target[:60]}))
     return problems
+
+
+def _leads_out(link: str) -> bool:
+    scheme, colon, _ = link.partition(":")
+    return bool(colon) and scheme.lower() in _SCHEMES
+
+
+def _safe_attribute(element: str, attribute: str, value: str) -> str | None:
+    """nh3 lets relative links through, and those could reach any file of the site."""
+    return value if (element, attribute) != ("a", "href") or _leads_out(value) else None

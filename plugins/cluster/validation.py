@@ -107,23 +107,18 @@ def _path_in_file(location: tuple[int | str, ...], lines: Lines) -> KeyPath:
 
 
 def _known_keys(model: type[BaseModel], parents: tuple[int | str, ...]) -> set[str]:
-    """The keys allowed where an unknown one was found."""
-    current: Any = model
+    """The keys allowed where an unknown one was found; where one of several models may stand, those of all."""
+    current: list[type[BaseModel]] = [model]
     for part in parents:
-        if isinstance(part, str) and part in getattr(current, "model_fields", {}):
-            current = _model_within(current.model_fields[part].annotation) or current
-    fields: Mapping[str, Any] = getattr(current, "model_fields", {})
-    return {info.alias or name for name, info in fields.items()}
+        fields = [one.model_fields[part] for one in current if part in one.model_fields]
+        current = [inner for info in fields for inner in _models_within(info.annotation)] or current
+    return {info.alias or name for one in current for name, info in one.model_fields.items()}
 
 
-def _model_within(annotation: Any) -> Any:  # noqa: ANN401 - type annotations have no common type
+def _models_within(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - type annotations have no common type
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_within(part)
-        if found:
-            return found
-    return None
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_within(part)]
 
 
 def _shown(value: object) -> str:

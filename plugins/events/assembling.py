@@ -90,7 +90,7 @@ def assemble(
         co_producers=tuple(other for other in head.co_producers if other in cluster.members),
         title=head.title,
         summary=head.summary,
-        body=head.body,
+        body=document.body,
         language=head.language,
         translations={
             language: Translation(texts.title, texts.summary, texts.body)
@@ -144,6 +144,8 @@ def _judge_texts(head: Head, document: Document, complaints: Complaints) -> None
     """What in the bodies won't be published, and what is translated from itself."""
     if head.language in head.translations:
         complaints.add("events.translation-of-own-language", ("translations", head.language), given=head.language)
+    if len(document.body) > markdown.MAX_LENGTH:
+        complaints.add("cluster.text-too-long", ("body",), limit=str(markdown.MAX_LENGTH))
     complaints.problems += markdown.problems_in(document.body, document.file, document.body_line)
     for language, texts in head.translations.items():
         path = ("translations", language, "body")

@@ -22,7 +22,7 @@ class Claims:
         other = self._ids.get(event.id) or self._addresses.get(event.address)
         if other:
             complaints.add("events.duplicate-id", ("id",), given=event.id, other=other)
-        for performance in event.performances:
+        for performance in () if other else event.performances:
             other = self._performances.get(performance.uid)
             if other:
                 path = _path_of_id(document, performance.uid)

@@ -11,15 +11,14 @@ from pydantic_core import PydanticCustomError
 from plugins.cluster import markdown
 from plugins.cluster.code_lists import Coded
 from plugins.cluster.problems import nearest
-from plugins.cluster.settings import WebAddress
+from plugins.cluster.settings import WebAddress, web_address
 from plugins.cluster.written import Image, slugify
 from plugins.events.model import EventStatus
 from plugins.events.moments import Moment, WrittenMoment
 from plugins.events.prices import WrittenPrice
 from plugins.events.recurrence import MAX_OCCURRENCES, Rule, UnusableRuleError, read_rule
-from plugins.events.texts import OneLine
+from plugins.events.texts import Line200
 
-MAX_TITLE, MAX_SUMMARY, MAX_NOTE = 200, 200, 200
 LONGEST_DURATION = timedelta(days=3)
 
 _DURATION = re.compile(
@@ -117,8 +116,7 @@ VenueSlug = Annotated[str, BeforeValidator(_venue)]
 MemberSlug = Annotated[str, BeforeValidator(_member)]
 Status = Annotated[EventStatus, BeforeValidator(_status)]
 Access = Annotated[tuple[Annotated[str, Coded("access")], ...], AfterValidator(_once)]
-Tickets = Annotated[WebAddress, StringConstraints(max_length=1000)]
-Note = Annotated[OneLine, StringConstraints(max_length=MAX_NOTE)]
+Tickets = Annotated[str, StringConstraints(max_length=1000), AfterValidator(web_address)]
 PermanentId = Annotated[str, AfterValidator(_permanent_id)]
 
 
@@ -133,7 +131,7 @@ class PerformanceEntry(_Written):
     end: WrittenMoment | None = None
     was: WrittenMoment | None = None
     status: Status | None = None
-    note: Note | None = None
+    note: Line200 | None = None
     access: Access = ()
     venue: VenueSlug | None = None
     tickets: Tickets | None = None
@@ -149,7 +147,7 @@ class RepeatEntry(_Written):
     end: WrittenMoment | None = None
     except_: Annotated[tuple[WrittenMoment, ...], AfterValidator(_few_enough)] = Field((), alias="except")
     status: Status | None = None
-    note: Note | None = None
+    note: Line200 | None = None
 
 
 class Source(_Written):
@@ -157,22 +155,22 @@ class Source(_Written):
 
     url: WebAddress | None = None
     item_ids: tuple[Annotated[str, StringConstraints(min_length=1, max_length=300)], ...] = ()
-    organizer: Annotated[OneLine, StringConstraints(max_length=200)] | None = None
+    organizer: Line200 | None = None
 
 
 class TextsTranslated(_Written):
     """A listing's texts in another language."""
 
-    title: Annotated[OneLine, StringConstraints(max_length=MAX_TITLE)] | None = None
-    summary: Annotated[OneLine, StringConstraints(max_length=MAX_SUMMARY)] | None = None
+    title: Line200 | None = None
+    summary: Line200 | None = None
     body: Annotated[str, StringConstraints(max_length=markdown.MAX_LENGTH)] | None = None
 
 
 class Head(_Written):
     """Everything of a listing but its dates, which are read one by one: `performances` and `repeat` pass unchecked."""
 
-    title: Annotated[OneLine, StringConstraints(max_length=MAX_TITLE)]
-    summary: Annotated[OneLine, StringConstraints(max_length=MAX_SUMMARY)] | None = None
+    title: Line200
+    summary: Line200 | None = None
     venue: VenueSlug | None = None
     co_producers: Annotated[tuple[MemberSlug, ...], AfterValidator(_once)] = ()
     performances: Any = None
@@ -192,4 +190,3 @@ class Head(_Written):
     source: Source = Source()
     revised: Annotated[datetime, BeforeValidator(_instant)] | None = None
     id: PermanentId | None = None
-    body: Annotated[str, StringConstraints(max_length=markdown.MAX_LENGTH)] = ""

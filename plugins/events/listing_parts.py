@@ -34,7 +34,7 @@ class Listing:
 def read_parts(document: Document, context: Context, complaints: Complaints) -> Listing:
     """The parts of the listing; what is wrong with any of them is added to `complaints`."""
     data = {key: value for key, value in document.data.items() if value is not None}
-    head, wrong = _head({**data, "body": document.body}, context, complaints)
+    head, wrong = _head(data, context, complaints)
     parts = _Parts(document, context, complaints)
     performances = parts.entries("performances", data.get("performances"), _OnePerformance)
     repeat = data.get("repeat")

@@ -11,14 +11,13 @@ from pydantic import (
     Discriminator,
     Field,
     PlainValidator,
-    StringConstraints,
     Tag,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from plugins.events.model import NamedPrice, Price
-from plugins.events.texts import OneLine
+from plugins.events.texts import Line80
 
 HIGHEST_AMOUNT = 100_000
 MOST_KINDS = 40
@@ -92,7 +91,7 @@ class PriceOfKind(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Annotated[OneLine, StringConstraints(max_length=80)]
+    name: Line80
     price: Amount
     currency: Currency | None = None
 
@@ -109,14 +108,14 @@ def _one_currency(kinds: list[PriceOfKind]) -> list[PriceOfKind]:
 
 
 def _shape(value: object) -> str:
-    return "PriceOfKind" if isinstance(value, list) else "PriceRange" if isinstance(value, dict) else "one"
+    return "a list" if isinstance(value, list) else "a range" if isinstance(value, dict) else "one price"
 
 
 _KindsOfTicket = Annotated[list[PriceOfKind], AfterValidator(_one_currency)]
 WrittenPrice = Annotated[
-    Annotated[Decimal, PlainValidator(_one_price), Tag("one")]
-    | Annotated[PriceRange, Tag("PriceRange")]
-    | Annotated[_KindsOfTicket, Tag("PriceOfKind")],
+    Annotated[Decimal, PlainValidator(_one_price), Tag("one price")]
+    | Annotated[PriceRange, Tag("a range")]
+    | Annotated[_KindsOfTicket, Tag("a list")],
     Discriminator(_shape),
 ]
 

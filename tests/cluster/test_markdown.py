@@ -84,6 +84,13 @@ def test_what_is_allowed_is_no_problem(text: str) -> None:
     assert problems_in(text, "x.md", 1) == []
 
 
+@pytest.mark.parametrize("text", ["[x][1]\n\n[1]: ../data/m.csv", "[x](\n../data/m.csv)", "[x]\n\n[x]:\n  /data/m.csv"])
+def test_a_link_into_the_site_is_found_over_several_lines_and_never_published(text: str) -> None:
+    """Reference links and broken lines are links like any other."""
+    assert [problem.code for problem in problems_in(text, "x.md", 1)] == ["cluster.link-target"]
+    assert "href" not in to_html(text)
+
+
 @given(st.text(max_size=300))
 def test_any_text_becomes_harmless_html(text: str) -> None:
     """Whatever is written, the result holds allowed elements and href alone."""
