@@ -32,6 +32,7 @@ def load(pelican: Pelican) -> None:
     for path, content in assets.files.items():
         site.add_file(path, content)
     pelican.settings["CLUSTER"] = cluster
+    pelican.settings["PROBLEMS"] = list(cluster.problems)  # one list for all: the context is a shallow copy of this
     pelican.settings["SITE"] = site
 
 
@@ -41,7 +42,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no ty
     def generate_context(self) -> None:
         """Add content/pages to the site; what is wrong with them joins the context's PROBLEMS."""
         pages, problems = content_pages(self.settings["CLUSTER"].settings)
-        self.context.setdefault("PROBLEMS", []).extend([*self.settings["CLUSTER"].problems, *problems])
+        self.context["PROBLEMS"].extend(problems)
         site: Site = self.settings["SITE"]
         site.shared["written_pages"] = in_menu(pages, site.languages)
         for page in pages:

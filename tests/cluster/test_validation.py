@@ -198,7 +198,7 @@ def test_every_message_is_whole_in_both_languages() -> None:
         for language in ("nb", "en"):
             wording = messages._wordings[code][language]
             assert wording["message"], (code, language)
-            assert wording["message"].rstrip("»”").endswith((".", "?", "!", ":")), (code, language)
+            assert wording["message"].rstrip("»”").endswith((".", "?", "!", ":", "}")), (code, language)
             assert wording.get("fix"), (code, language)
             text = f" {wording['message']} {wording['fix']} ".casefold()
             for word in (
