@@ -1,7 +1,8 @@
 """surveys/<id>/questionnaire.yaml becomes a Questionnaire, or a list of problems with their lines.
 
-A cluster that has no `surveys` folder uses the questionnaires that ship with the product. A questionnaire with any
-problem is left out; all problems of all files are reported at once.
+The questionnaires that ship with the product are there in every cluster; its own of the same id replaces one. A
+questionnaire with any problem is left out, and never replaced by the shipped one: figures would be counted by other
+codes than the cluster's. All problems of all files are reported at once.
 """
 
 from collections.abc import Iterator
@@ -25,11 +26,10 @@ MAX_QUESTIONNAIRES = 50
 
 def load_questionnaires(root: Path) -> tuple[dict[str, Questionnaire], list[Problem]]:
     """All valid questionnaires of the cluster in `root` by id, and what is wrong with the others."""
-    home = root if (root / FOLDER).is_dir() else PRODUCT_ROOT
     municipalities = CodeLists.load(root)["municipalities"]
     questionnaires: dict[str, Questionnaire] = {}
     problems: list[Problem] = []
-    for folder in _folders(home):
+    for home, folder in _folders(root):
         try:
             questionnaire = read_questionnaire(folder / FILE_NAME, home, municipalities)
         except (Unreadable, Invalid) as refused:
@@ -50,10 +50,15 @@ def read_questionnaire(path: Path, root: Path, municipalities: CodeList) -> Ques
     return build(written, municipalities)
 
 
-def _folders(root: Path) -> list[Path]:
-    base = root / FOLDER
-    found = [p for p in sorted(base.iterdir()) if p.is_dir() and SLUG.fullmatch(p.name)] if base.is_dir() else []
-    return found[:MAX_QUESTIONNAIRES]
+def _folders(root: Path) -> list[tuple[Path, Path]]:
+    """The folders to read, by name, each with the root its path is told from: the cluster's own first of all."""
+    found: dict[str, tuple[Path, Path]] = {}
+    for home in (root, PRODUCT_ROOT):
+        base = home / FOLDER
+        for folder in sorted(base.iterdir()) if base.is_dir() else ():
+            if folder.is_dir() and SLUG.fullmatch(folder.name) and len(found) < MAX_QUESTIONNAIRES:
+                found.setdefault(folder.name, (home, folder))
+    return [found[name] for name in sorted(found)]
 
 
 def _problems(

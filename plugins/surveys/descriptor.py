@@ -12,15 +12,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import Lines, Unreadable, parse_yaml
+from plugins.cluster.frontmatter import Lines, Unreadable, checked_text, parse_yaml
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import validated
 from plugins.cluster.written import Slug, WrittenDate
 from plugins.surveys.responses import Method, Mode, Moment, Way
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+MAX_DEPTH = 12
 FILES = {"responses": "responses.csv", "attendance": "attendance.csv"}
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//|^\\\\")
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _COMPRESSED = re.compile(r"\.(gz|zip|bz2|xz|zst|7z|tar|tgz)$", re.IGNORECASE)
 
 
@@ -159,9 +161,30 @@ def _json(data: bytes, file: str) -> dict[str, object]:
         raise Unreadable(
             [Problem("surveys.repeated-key", file, 1, values={"given": key[:60]}) for key in repeated[:20]]
         )
-    if not isinstance(content, dict):
+    words = _words(content)
+    if not isinstance(content, dict) or words is None:
         raise Unreadable([Problem("surveys.not-json", file, 1)])
+    checked_text(words, file)
     return content
+
+
+def _words(content: object) -> str | None:
+    """All keys and texts, escapes resolved; None where something is nested deeper than a descriptor needs.
+
+    What follows may call itself once per level. Half a surrogate pair becomes a control character, to be refused.
+    """
+    words: list[str] = []
+    level = [content]
+    for _ in range(MAX_DEPTH):
+        words += [item for item in level if isinstance(item, str)]
+        words += [key for item in level if isinstance(item, dict) for key in item]
+        level = [
+            part
+            for item in level
+            if isinstance(item, dict | list)
+            for part in (item.values() if isinstance(item, dict) else item)
+        ]
+    return None if level else _HALF_LETTER.sub("\x00", "\n".join(words))
 
 
 def _no_constant(name: str) -> object:

@@ -23,17 +23,30 @@ def read_folder(folder: Path, root: Path) -> tuple[dict[str, bytes], list[Proble
         ancestor = root.joinpath(*place.parts[:depth])
         if ancestor.is_symlink():
             return {}, [Problem("surveys.link", ancestor.relative_to(root).as_posix())]
+    try:
+        return _files(folder, place)
+    except OSError as error:
+        file = printable(place.as_posix())
+        return {}, [Problem("surveys.unreadable", file, values={"given": printable(Path(str(error.filename)).name)})]
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be shown: what no screen can show, or would show as something else, is "?"."""
+    return "".join(character if character.isprintable() else "?" for character in name)[:200]
+
+
+def _files(folder: Path, place: Path) -> tuple[dict[str, bytes], list[Problem]]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     names = sorted((path.name for path in folder.iterdir()), key=lambda name: (name not in LIMITS, name))
     for name in names[:MOST_NAMES]:
-        file = (place / name).as_posix()
+        file = printable((place / name).as_posix())
         refused = _refused(folder / name, name)
         if refused is None:
             files[name] = (folder / name).read_bytes()
         else:
             limit = f"{LIMITS.get(name, 0) // 1024} KiB"
-            values = {"given": name[:80], "limit": limit, "allowed": ", ".join(LIMITS)}
+            values = {"given": printable(name), "limit": limit, "allowed": ", ".join(LIMITS)}
             problems.append(Problem(f"surveys.{refused}", file, values=values))
     missing = [name for name in REQUIRED if name not in names]
     problems += [Problem("surveys.file-missing", (place / name).as_posix(), values={"given": name}) for name in missing]

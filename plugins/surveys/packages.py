@@ -18,7 +18,7 @@ from plugins.questionnaires.waves import Wave
 from plugins.surveys.attendance import attendance_schema
 from plugins.surveys.descriptor import Descriptor, read_descriptor, resource_places
 from plugins.surveys.findings import Finding, bounded
-from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, LIMITS, RESPONSES, read_folder
+from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, LIMITS, RESPONSES, printable, read_folder
 from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
@@ -54,9 +54,9 @@ def read_package(
     members: Collection[str],
 ) -> tuple[Responses | None, list[Problem]]:
     """Read and check one package; without responses it is to be left out, and the problems say why."""
-    place = package.folder.relative_to(root).as_posix()
+    place = printable(package.folder.relative_to(root).as_posix())
     if package.member not in members and package.member != CLUSTER:
-        return None, [Problem("surveys.unknown-member", place, values={"given": package.member})]
+        return None, [Problem("surveys.unknown-member", place, values={"given": printable(package.member)})]
     files, problems = read_folder(package.folder, root)
     if DESCRIPTOR not in files:
         return None, [*problems, *_undescribed(files, place)]
@@ -94,12 +94,16 @@ def stray_files(root: Path) -> list[Problem]:
     links = [path for path in base.iterdir() if path.is_symlink()] if base.is_dir() else []
     strays = [path for owner in owners(root) for path in owner.iterdir() if not path.is_dir()]
     return [
-        *(Problem("surveys.link", f"{DATA}/{path.name}") for path in sorted(links) if path.name not in NOT_MEMBERS),
+        *(
+            Problem("surveys.link", printable(f"{DATA}/{path.name}"))
+            for path in sorted(links)
+            if path.name not in NOT_MEMBERS
+        ),
         *(
             Problem(
                 "surveys.stray-file",
-                path.relative_to(root).as_posix(),
-                values={"given": path.name[:80], "allowed": ", ".join(LIMITS)},
+                printable(path.relative_to(root).as_posix()),
+                values={"given": printable(path.name), "allowed": ", ".join(LIMITS)},
             )
             for path in sorted(strays)
         ),

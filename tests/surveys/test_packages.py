@@ -30,6 +30,7 @@ from tests.surveys.packaging import (
 CANARY = "Zyxwvut"
 TOLD_ELSEWHERE = {  # rules with a test of their own below, since they need more than a changed part
     "link", "not-a-file", "file-too-large", "no-attendance-here", "moment-of-others", "more-alike", "not-in-order",
+    "unreadable",
 }  # fmt: skip
 
 
@@ -271,6 +272,53 @@ def test_a_pipe_in_place_of_a_file_is_refused_without_waiting(tmp_path: Path) ->
     responses, problems = read(package, tmp_path)
     assert responses is None
     assert rules(problems) == {"not-a-file"}
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locked file leaves this package out and stops nothing else."""
+    package = valid().write(tmp_path)
+
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "locked", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    responses, problems = read(package, tmp_path)
+    assert responses is None
+    assert rules(problems) == {"unreadable"}
+    assert "attendance.csv" in words(problems)
+
+
+def test_names_no_screen_can_show_are_told_all_the_same(tmp_path: Path) -> None:
+    """A file name of broken bytes or turned letters is shown with question marks."""
+    package = valid().write(tmp_path)
+    for name in (b"sv\xffr.csv", "a\u202eb.csv".encode()):
+        (tmp_path / "data" / "odeon" / "2026" / os.fsdecode(name)).write_bytes(b"")
+    _, problems = read(package, tmp_path)
+    assert {problem.file.rsplit("/", 1)[1] for problem in problems} == {"sv?r.csv", "a?b.csv"}
+    assert words(problems).encode("utf-8")
+
+
+@pytest.mark.parametrize("title", ["\\ud800", "\\u202e", "\\u0000"])
+def test_letters_that_hide_or_break_are_refused_in_the_descriptor(tmp_path: Path, title: str) -> None:
+    """Written as an escape they are what they are: half a letter, a turned line, nothing."""
+    parts = valid()
+    package = parts.write(tmp_path)
+    path = package.folder / "datapackage.json"
+    path.write_text(path.read_text().replace("Våren", title))
+    responses, problems = read(package, tmp_path)
+    assert responses is None
+    assert words(problems).encode("utf-8")
+
+
+@pytest.mark.parametrize("depth", [20, 300, 900, 5000])
+def test_a_deeply_nested_schema_is_refused(tmp_path: Path, depth: int) -> None:
+    """Nothing calls itself as deep as a hostile descriptor asks for."""
+    package = valid().write(tmp_path)
+    path = package.folder / "datapackage.json"
+    path.write_text(path.read_text().replace('"fieldsMatch": "equal"', f'"fieldsMatch": {"[" * depth}{"]" * depth}'))
+    responses, problems = read(package, tmp_path)
+    assert responses is None
+    assert rules(problems) == {"not-json"}
 
 
 def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
