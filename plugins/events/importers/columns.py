@@ -5,39 +5,38 @@ from collections.abc import Mapping, Sequence
 
 from plugins.cluster.problems import nearest
 
-# field -> the headings that give it, best first; compared as `_heading` makes them
+# field -> the headings that give it, best first; compared by their letters alone
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "title", "headline"),
-    "start": ("startdate", "start"),
-    "end": ("enddate", "end"),
+    "start": ("startDate", "start"),
+    "end": ("endDate", "end"),
     "duration": ("duration",),
-    "was": ("previousstartdate",),
-    "status": ("eventstatus", "status"),
-    "venue": ("venue", "locationname", "location", "venuename"),
-    "street": ("street", "streetaddress", "locationaddressstreetaddress", "addressstreetaddress", "address"),
-    "locality": ("locality", "addresslocality", "locationaddressaddresslocality", "addressaddresslocality", "city"),
-    "region": ("region", "addressregion", "locationaddressaddressregion", "addressaddressregion"),
-    "postal_code": ("postalcode", "locationaddresspostalcode", "addresspostalcode"),
-    "country": ("country", "addresscountry", "locationaddressaddresscountry", "addressaddresscountry"),
-    "latitude": ("latitude", "locationgeolatitude", "geolatitude", "locationlatitude"),
-    "longitude": ("longitude", "locationgeolongitude", "geolongitude", "locationlongitude"),
-    "organizer": ("organizer", "organizername", "organiser"),
+    "was": ("previousStartDate",),
+    "status": ("eventStatus", "status"),
+    "venue": ("venue", "location.name", "location", "venueName"),
+    "street": ("street", "streetAddress", "location.address.streetAddress", "address.streetAddress", "address"),
+    "locality": ("locality", "addressLocality", "location.address.addressLocality", "address.addressLocality", "city"),
+    "region": ("region", "addressRegion", "location.address.addressRegion", "address.addressRegion"),
+    "postal_code": ("postalCode", "location.address.postalCode", "address.postalCode"),
+    "country": ("country", "addressCountry", "location.address.addressCountry", "address.addressCountry"),
+    "latitude": ("latitude", "location.geo.latitude", "geo.latitude", "location.latitude"),
+    "longitude": ("longitude", "location.geo.longitude", "geo.longitude", "location.longitude"),
+    "organizer": ("organizer", "organizer.name", "organiser"),
     "keywords": ("keywords", "genre"),
-    "type": ("type", "additionaltype"),
-    "low": ("lowprice", "offerslowprice"),
-    "high": ("highprice", "offershighprice"),
-    "price": ("price", "offersprice"),
-    "currency": ("currency", "pricecurrency", "offerspricecurrency"),
-    "free": ("isaccessibleforfree",),
-    "availability": ("availability", "offersavailability"),
-    "tickets": ("offerurl", "offersurl"),
-    "url": ("url", "sameas"),
-    "identifier": ("identifier", "id"),
+    "type": ("@type", "additionalType"),
+    "low": ("lowPrice", "offers.lowPrice"),
+    "high": ("highPrice", "offers.highPrice"),
+    "price": ("price", "offers.price"),
+    "currency": ("currency", "priceCurrency", "offers.priceCurrency"),
+    "free": ("isAccessibleForFree",),
+    "availability": ("availability", "offers.availability"),
+    "tickets": ("offer_url", "offers.url"),
+    "url": ("url", "sameAs"),
+    "identifier": ("identifier", "@id"),
     "text": ("description",),
-    "language": ("inlanguage",),
+    "language": ("inLanguage",),
 }  # fmt: skip
 REQUIRED = {"name": "name", "start": "startDate", "venue": "venue"}
-_BY_HEADING = {heading: field for field, headings in FIELDS.items() for heading in headings}
 
 
 class Columns:
@@ -53,7 +52,7 @@ class Columns:
             if field is None:
                 self.unknown.append(heading.strip())
             else:
-                order[place] = FIELDS[field].index(name)
+                order[place] = _ORDER[name]
                 self._places.setdefault(field, []).append(place)
         for places in self._places.values():
             places.sort(key=order.__getitem__)
@@ -65,7 +64,8 @@ class Columns:
 
     def suggestion(self, heading: str) -> str | None:
         """The known heading most like an unknown one."""
-        return nearest(_heading(heading), _BY_HEADING)
+        alike = nearest(_heading(heading), _BY_HEADING)
+        return FIELDS[_BY_HEADING[alike]][_ORDER[alike]] if alike else None
 
     def row(self, cells: Sequence[str]) -> dict[str, str]:
         """The row's fields; where several columns give the same, the first that holds something."""
@@ -83,3 +83,7 @@ def recognised(header: Sequence[str]) -> int:
 def _heading(text: str) -> str:
     """ "schema:startDate", "start_date" and "Start Date" as startdate; "offers[0].price" as offersprice."""
     return re.sub(r"[^a-z]", "", text.casefold().replace("https://schema.org/", "").replace("schema:", ""))
+
+
+_BY_HEADING = {_heading(heading): field for field, headings in FIELDS.items() for heading in headings}
+_ORDER = {_heading(heading): number for headings in FIELDS.values() for number, heading in enumerate(headings)}

@@ -1,7 +1,7 @@
 """CSV with schema.org column names becomes `ImportedItem`s, one per row; what can't be taken is rejected."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -136,7 +136,7 @@ class _Row:
         if start is None:
             raise self._rejected("no-start", "startDate")
         end = self._moment("end")
-        length = source_times.duration(self.text("duration")) if self.text("duration") else None
+        length = self._duration()
         if length is not None and isinstance(start, datetime):
             if end is None:
                 end = start + length
@@ -149,6 +149,13 @@ class _Row:
             return start, self._end_after(start, end.date())
         self._remark("end-without-time", "endDate", given=str(end))
         return start, None
+
+    def _duration(self) -> timedelta | None:
+        given = self.text("duration")
+        length = source_times.duration(given)
+        if length is None and any(digit in given for digit in "123456789"):  # PT0M is how exports write "not known"
+            self._remark("duration-not-understood", "duration", given=given[:60])
+        return length
 
     def _end_after(self, start: Moment, end: Moment | None) -> Moment | None:
         if end is None:
@@ -245,8 +252,3 @@ class _Row:
 
     def _remark(self, rule: str, field: str, **values: str) -> None:
         self.remarks.append(Said(self.label, self._problem(rule, field, Severity.WARNING, values)))
-
-
-def day_of(moment: Moment) -> date:
-    """The calendar day of a start, by the clock it is given in."""
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,0 +1,45 @@
+"""Members made from a source."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.cluster.code_lists import CodeLists
+from plugins.cluster.members import Sharing, load_members
+from plugins.cluster.writing import document_text
+from plugins.events.importers.items import ImportedItem, Place
+from plugins.events.importers.members import member_name, new_member
+
+
+def _items(*organizers: str | None) -> list[ImportedItem]:
+    return [ImportedItem("x", 2, "x", date(2027, 1, 1), Place("x"), organizer=one) for one in organizers]
+
+
+@pytest.mark.parametrize(
+    ("slug", "organizers", "name"),
+    [
+        ("huset", ["Huset i Moss"] * 3, "Huset i Moss"),
+        ("port-theatre", ["Port Theatre Society", *["Fringe"] * 9], "Port Theatre Society"),
+        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 2, *[None] * 6], "The Conservatory"),
+        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 2, *[None] * 7], "rcm"),
+        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 3], "rcm"),
+        ("hall", [None, None, None, "Live Nation"], "hall"),
+        ("hall", [], "hall"),
+    ],
+)
+def test_a_name_is_taken_where_the_source_is_sure(slug: str, organizers: list[str | None], name: str) -> None:
+    """One whose name the slug begins; else a third of all and twice any other, no less."""
+    assert member_name(slug, _items(*organizers)) == name
+
+
+def test_a_new_member_is_valid_and_shares_nothing(tmp_path: Path) -> None:
+    """Nobody has spoken to it yet: invited, unverified, no agreement accepted."""
+    folder = tmp_path / "content" / "members"
+    folder.mkdir(parents=True)
+    (folder / "huset.md").write_text(document_text(new_member("Huset", date(2026, 11, 22))), encoding="utf-8")
+    members, problems = load_members(tmp_path, CodeLists.load(tmp_path))
+    assert problems == []
+    member = members["huset"]
+    assert (member.unverified, member.stage, member.agreement.accepted) == (True, "invited", None)
+    assert member.agreement.figures is Sharing.NONE
