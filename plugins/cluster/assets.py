@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.cluster.fonts import FACES, digest, font_rules, web_fonts
+from plugins.cluster.fonts import digest, font_rules, web_fonts
 
 FOLDER = "theme/"
 _TEXT = {".css", ".js"}
@@ -56,6 +56,3 @@ def slim_css(text: str) -> str:
 def slim_js(text: str) -> str:
     """A script without comment lines and indentation. No string in it may span lines."""
     return _JS_INDENT.sub("\n", _JS_COMMENT.sub("", text)).strip() + "\n"
-
-
-FIRST_FONT = FACES[0].name

@@ -1,7 +1,8 @@
 """The display typeface becomes small web fonts: subset to the letters we set, with the CSS rules that name them.
 
 One weight of Bricolage Grotesque (SIL Open Font License) comes from npm. Nearly every page needs the first face alone;
-a browser fetches the others only where a title has their letters, which is what `unicode-range` is for.
+a browser fetches the others only where a title has their letters, which is what `unicode-range` is for. Where ranges
+overlap, the rule that comes last wins: so the first face's rule stands at the end, and the others' ranges can be short.
 """
 
 from dataclasses import dataclass
@@ -22,22 +23,25 @@ _PUNCTUATION = "«»‘’“”–—…·×\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A part of the family: its file name, the npm file it is cut from, and its letters."""
+    """A part of the family: its file name, the npm file it is cut from, its letters, and the range it answers for."""
 
     name: str
     part: str
     letters: frozenset[str]
+    answers_for: frozenset[str]
 
 
 _FIRST = frozenset(_ENGLISH + _NORDIC + _PUNCTUATION)
+_ALL_LATIN_1 = frozenset(map(chr, range(0x20, 0x100))) | frozenset("€„‚‹›•")
 _LATIN_1 = frozenset(map(chr, range(0xA0, 0x100))) | frozenset("#$@<=>[]_{|}~€„‚‹›•")
 # Sámi, Kven, Polish, Lithuanian, Latvian, Turkish and the other languages spoken and sung in the region.
 _LATIN_EXTENDED = frozenset(map(chr, range(0x100, 0x180)))
 
+FIRST_FACE = Face("bricolage-800.woff2", "latin", _FIRST, _FIRST)
 FACES = (
-    Face("bricolage-800.woff2", "latin", _FIRST),
-    Face("bricolage-800-latin.woff2", "latin", _LATIN_1 - _FIRST),
-    Face("bricolage-800-extended.woff2", "latin-ext", _LATIN_EXTENDED),
+    Face("bricolage-800-latin.woff2", "latin", _LATIN_1 - _FIRST, _ALL_LATIN_1),
+    Face("bricolage-800-extended.woff2", "latin-ext", _LATIN_EXTENDED, _LATIN_EXTENDED),
+    FIRST_FACE,
 )
 
 
@@ -55,7 +59,7 @@ def font_rules(fonts: dict[str, bytes], folder: str) -> str:
     return "".join(
         f'@font-face{{font-family:"{FAMILY}";font-weight:{WEIGHT};font-display:swap;'
         f'src:url("{folder}{face.name}?v={digest(fonts[face.name])}")format("woff2");'
-        f"unicode-range:{_ranges(face.letters)}}}"
+        f"unicode-range:{_ranges(face.answers_for)}}}"
         for face in FACES
     )
 

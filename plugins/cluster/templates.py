@@ -25,6 +25,7 @@ def environment(language: str, theme_dir: Path) -> jinja2.Environment:
     )
     env.install_gettext_translations(load_catalogue(language, theme_dir / "locale"), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     env.policies["ext.i18n.trimmed"] = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     words = Words(language)
     filters: Mapping[str, object] = {
         "date": words.date,

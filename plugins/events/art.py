@@ -6,18 +6,21 @@ same poster, in a few hundred bytes of SVG. The grounds are classes of the style
 dark text.
 """
 
-from collections.abc import Callable, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from plugins.cluster.colours import Oklch, hex_colour, oklch
+from plugins.events.motifs import SIZE, Dice, motif
 
-SIZE = 60
-"""The drawing is a square of this many units; a frame of another shape crops it."""
-
-GROUNDS = 8
+GROUND_HUES: tuple[int | None, ...] = (88, 45, 235, 135, 350, 295, None, 180)
+"""The hues of the style sheet's grounds, `g0` to `g7`; the seventh is a neutral paper."""
+_NEUTRAL_APART = 50.0
+"""How far from every ink the neutral paper counts, in degrees."""
+_GROUNDS_TO_CHOOSE_FROM = 4
 _INK_LIGHTNESS = 0.62
+_YELLOW = 100.0
+"""Inks near this hue are printed lighter, or they would be brown."""
 _LEAST_HUE_APART = 55.0
 
 # The hue of each genre's ink, degrees in OKLCH.
@@ -26,40 +29,24 @@ _HUES = {
     "folk": 150, "choir": 200, "revue": 50, "comedy": 75, "circus": 35, "puppetry": 110, "festival": 300,
     "exhibition": 180, "literature": 225, "film": 270, "talk": 165, "workshop": 130,
 }  # fmt: skip
-_HUE_OF_OTHERS = 240
 
 
-class Dice:
-    """Numbers that depend on nothing but the seed: the bytes of its SHA-256, again and again."""
+def ground(seed: str, genre: str | None, house_colour: str | None) -> str:
+    """The class of the poster's ground: one of those whose hue is far from both inks."""
+    hues = _ink_hues(seed, genre, house_colour)
 
-    def __init__(self, seed: str) -> None:
-        self._bytes = sha256(seed.encode()).digest()
-        self._next = 0
+    def nearness(number: int) -> float:
+        hue = GROUND_HUES[number]
+        return -_NEUTRAL_APART if hue is None else -min(_apart(hue, ink) for ink in hues)
 
-    def __call__(self, sides: int) -> int:
-        """A number from 0 to `sides` - 1."""
-        value = self._bytes[self._next % 32] + 7 * (self._next // 32)
-        self._next += 1
-        return value % sides
-
-    def between(self, low: int, high: int) -> int:
-        """A number from `low` to `high`, both included."""
-        return low + self(high - low + 1)
-
-
-Motif = Callable[[Dice], tuple[str, str]]
-"""Draws the two plates of a poster: each is SVG without colours, to be printed in one ink."""
-
-
-def ground(seed: str) -> str:
-    """The class of the poster's ground."""
-    return f"g{Dice(f'ground {seed}')(GROUNDS)}"
+    suited = sorted(range(len(GROUND_HUES)), key=nearness)[:_GROUNDS_TO_CHOOSE_FROM]
+    return f"g{suited[Dice(f'ground {seed}')(len(suited))]}"
 
 
 def poster(seed: str, genre: str | None, house_colour: str | None) -> Markup:
     """The SVG of the listing `seed` (its permanent id). Decoration: its text alternative is the title beside it."""
-    first, second = MOTIFS.get(genre or "", overlapping)(Dice(seed))
-    house, own = inks(genre, house_colour, seed)
+    first, second = motif(seed, genre)(Dice(seed))
+    house, own = inks(seed, genre, house_colour)
     return Markup(  # noqa: S704 - numbers and colours we made
         f'<svg class="art" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">'
         f'<g fill="{house}" stroke="{house}">{first}</g><g fill="{own}" stroke="{own}">{second}</g></svg>'
@@ -67,232 +54,41 @@ def poster(seed: str, genre: str | None, house_colour: str | None) -> Markup:
 
 
 def interplay(colours: Sequence[str | None]) -> Markup:
-    """The front page's picture: a disc for each house that plays, in its colour, all over each other."""
+    """The front page's picture: a disc for each house that plays these days, in its colour, side by side and across."""
     dice = Dice(f"interplay {colours}")
-    discs = "".join(
-        f'<circle cx="{dice.between(22, 78)}" cy="{dice.between(18, 58)}" r="{dice.between(14, 26)}" '
-        f'fill="{inks(None, colour, str(number))[0]}"/>'
-        for number, colour in enumerate(colours)
-    )
+    step = 100 / max(1, len(colours))
+    discs = []
+    for number, colour in enumerate(colours):
+        radius = dice.between(12, 22)
+        x, y = round(step * (number + 0.5)) + dice.between(-6, 6), dice.between(0, 60 - radius)
+        discs.append(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{inks(str(number), None, colour)[0]}"/>')
     return Markup(  # noqa: S704 - numbers and colours we made
-        f'<svg class="art interplay" viewBox="0 0 100 76" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{discs}</svg>'
+        '<svg class="art interplay" viewBox="0 0 100 60" preserveAspectRatio="xMaxYMax meet" aria-hidden="true">'
+        f"{''.join(discs)}</svg>"
     )
 
 
-def inks(genre: str | None, house_colour: str | None, seed: str) -> tuple[str, str]:
-    """The house's ink and the genre's, never so near in hue that their overprint would be mud."""
-    house = oklch(house_colour).hue if house_colour else float(Dice(seed).between(0, 359))
-    own = float(_HUES.get(genre or "", _HUE_OF_OTHERS))
-    apart = (own - house) % 360
-    if min(apart, 360 - apart) < _LEAST_HUE_APART:
-        own = (house + (120 if apart < 180 else 240)) % 360
-    return hex_colour(Oklch(_INK_LIGHTNESS, 0.2, house)), hex_colour(Oklch(_INK_LIGHTNESS + 0.08, 0.19, own))
+def inks(seed: str, genre: str | None, house_colour: str | None) -> tuple[str, str]:
+    """The house's ink and the genre's."""
+    house, own = _ink_hues(seed, genre, house_colour)
+    return _ink(house, _INK_LIGHTNESS), _ink(own, _INK_LIGHTNESS + 0.08)
 
 
-def _circle(x: int, y: int, radius: int) -> str:
-    return f'<circle cx="{x}" cy="{y}" r="{radius}" stroke="none"/>'
+def _ink(hue: float, lightness: float) -> str:
+    lighter = 0.16 * max(0.0, 1 - _apart(hue, _YELLOW) / 60)
+    return hex_colour(Oklch(lightness + lighter, 0.2, hue))
 
 
-def _fill(path: str) -> str:
-    return f'<path d="{path}" stroke="none"/>'
+def _ink_hues(seed: str, genre: str | None, house_colour: str | None) -> tuple[float, float]:
+    """The hues of the inks, in degrees, never so near each other that their overprint would be mud."""
+    house = oklch(house_colour).hue if house_colour else float(Dice(f"house {seed}").between(0, 359))
+    own = float(_HUES[genre]) if genre in _HUES else house + Dice(f"own {seed}").between(100, 260)
+    if _apart(own, house) < _LEAST_HUE_APART:
+        own = (house + (120 if (own - house) % 360 < 180 else 240)) % 360
+    return house, own
 
 
-def _line(path: str, width: int, extra: str = "") -> str:
-    return f'<path d="{path}" fill="none" stroke-width="{width}"{extra}/>'
-
-
-def overlapping(dice: Dice) -> tuple[str, str]:
-    """Two large discs, or a disc and a square, that overlap."""
-    x, y, radius = dice.between(16, 26), dice.between(26, 40), dice.between(17, 23)
-    other = dice.between(34, 46)
-    second = (
-        _circle(other, y + dice.between(-8, 10), radius) if dice(2) else _fill(f"M{other - 16} {y - 10}h32v32h-32z")
-    )
-    return _circle(x, y, radius), second
-
-
-def spotlight(dice: Dice) -> tuple[str, str]:
-    """A beam from above meets a stage."""
-    top, foot, spread = dice.between(6, 54), dice.between(18, 42), dice.between(13, 20)
-    stage = dice.between(20, 30)
-    beam = _fill(f"M{top} -2L{foot + spread} 50a{spread} 7 0 0 1-{2 * spread} 0z")
-    return _fill(f"M{30 - stage} 62a{stage} {stage} 0 0 1 {2 * stage} 0z"), beam
-
-
-def curtain(dice: Dice) -> tuple[str, str]:
-    """Drapes drawn to one side, and a disc behind them."""
-    step, depth = dice.between(8, 13), dice.between(30, 48)
-    count = dice.between(3, 4)
-    side = 0 if dice(2) else 60 - step * count
-    folds = "".join(
-        f"M{side + step * n} 0v{depth - 5 * (n % 2)}a{step / 2:g} {step / 2:g} 0 0 0 {step} 0v-60z"
-        for n in range(count)
-    )
-    return _fill(folds), _circle(side + (step * count if side == 0 else 0), dice.between(34, 42), dice.between(14, 19))
-
-
-def rings(dice: Dice) -> tuple[str, str]:
-    """Sound from two places: concentric rings that cross."""
-
-    def source(x: int, y: int) -> str:
-        gap = dice.between(6, 8)
-        path = "".join(f"M{x - r} {y}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0" for r in range(3, 5 * gap, gap))
-        return _line(path, 3)
-
-    return source(dice.between(8, 24), dice.between(36, 58)), source(dice.between(36, 54), dice.between(18, 44))
-
-
-def arches(dice: Dice) -> tuple[str, str]:
-    """Vaults within vaults, and a sun in the door."""
-    middle, widest = dice.between(22, 38), dice.between(24, 30)
-    path = "".join(f"M{middle - r} 62v-{20 + dice(3)}a{r} {r} 0 0 1 {2 * r} 0v24" for r in range(widest, 4, -7))
-    return _line(path, 4), _circle(middle + dice.between(-14, 14), dice.between(30, 44), dice.between(11, 16))
-
-
-def pipes(dice: Dice) -> tuple[str, str]:
-    """Upright pipes, like an organ's or strings'."""
-
-    def rank(start: int) -> str:
-        tall = dice.between(6, 30)
-        return "".join(f"M{x} 64V{tall + abs(x - 30) // 2 + dice(10)}" for x in range(start, 60, 12))
-
-    rounded = ' stroke-linecap="round"'
-    return _line(rank(5), 7, rounded), _line(rank(dice.between(8, 11)), 7, rounded)
-
-
-def syncopation(dice: Dice) -> tuple[str, str]:
-    """Bars off the beat, and a few notes."""
-    path = "".join(f"M{dice.between(-4, 22)} {y}h{dice.between(12, 40)}" for y in range(16, 60, 11))
-    notes = "".join(_circle(dice.between(8, 54), dice.between(12, 54), dice.between(5, 11)) for _ in range(3))
-    return _line(path, 6), notes
-
-
-def weave(dice: Dice) -> tuple[str, str]:
-    """A woven border: zigzags in two threads."""
-    tooth = dice.between(5, 8)
-
-    def row(y: int) -> str:
-        return f"M-2 {y}" + f"l{tooth} -{tooth}l{tooth} {tooth}" * (62 // (2 * tooth) + 1)
-
-    start = dice.between(20, 26)
-    return (
-        _line("".join(row(y) for y in range(start, 70, 16)), 4),
-        _line("".join(row(y) for y in range(start + 7, 70, 16)), 4),
-    )
-
-
-def sweep(dice: Dice) -> tuple[str, str]:
-    """The traces of two bodies turning."""
-
-    def arc(width: int) -> str:
-        x, y, r = dice.between(-4, 20), dice.between(34, 58), dice.between(16, 24)
-        s = dice.between(14, 22)
-        return _line(f"M{x} {y}a{r} {r} 0 0 1 {2 * r} 0a{s} {s} 0 0 0 {2 * s} 0", width, ' stroke-linecap="round"')
-
-    return arc(dice.between(7, 11)), arc(dice.between(5, 9))
-
-
-def sunburst(dice: Dice) -> tuple[str, str]:
-    """Footlights: rays from below, and the star before them."""
-    x = dice.between(14, 46)
-    rays = "".join(f"M{x} 62L{edge - 6} -2h{dice.between(8, 12)}z" for edge in range(-42, 110, 19))
-    return _fill(rays), _circle(x, dice.between(38, 48), dice.between(12, 18))
-
-
-def smiles(dice: Dice) -> tuple[str, str]:
-    """Laughter: half discs, and eyes."""
-    r = dice.between(15, 24)
-    x, y = dice.between(18, 42), dice.between(28, 36)
-    eye = dice.between(4, 7)
-    return (
-        _fill(f"M{x - r} {y}h{2 * r}a{r} {r} 0 0 1-{2 * r} 0z"),
-        _circle(x - r // 2, y - eye, eye) + _circle(x + r // 2, y - eye, eye + dice(3)) + _circle(x, y + r, eye + 3),
-    )
-
-
-def harlequin(dice: Dice) -> tuple[str, str]:
-    """Lozenges and a ball."""
-    w, h = dice.between(7, 10), dice.between(10, 14)
-    lozenges = "".join(
-        f"M{x} {y - h}l{w} {h}l-{w} {h}l-{w} -{h}z" for y in range(60, 0, -2 * h) for x in range(w * dice(2), 66, 2 * w)
-    )
-    return _fill(lozenges), _circle(dice.between(14, 46), dice.between(26, 44), dice.between(12, 18))
-
-
-def strings(dice: Dice) -> tuple[str, str]:
-    """Puppets: shapes hanging on threads."""
-    xs = [dice.between(6, 14), dice.between(25, 33), dice.between(44, 52)]
-    ys = [dice.between(24, 46) for _ in xs]
-    r = dice.between(9, 12)
-    threads = _line("".join(f"M{x} -2V{y}" for x, y in zip(xs, ys, strict=True)), 1)
-    square = _fill(f"M{xs[1] - r} {ys[1]}h{2 * r}v{2 * r}h-{2 * r}z")
-    triangle = _fill(f"M{xs[2]} {ys[2] - 4}l{r + 3} {2 * r}h-{2 * r + 6}z")
-    return threads + _circle(xs[0], ys[0] + r, r + 3) + triangle, square + _circle(xs[1], ys[1] - 2, r - 4)
-
-
-def tiles(dice: Dice) -> tuple[str, str]:
-    """Quarter discs turned every way, as on a tiled floor."""
-    plates = ["", ""]
-    corners = ((0, 0, "h15a15 15 0 0 1-15 15z"), (15, 0, "v15a15 15 0 0 1-15-15z"), (15, 15, "h-15a15 15 0 0 1 15-15z"),
-               (0, 15, "v-15a15 15 0 0 1 15 15z"))  # fmt: skip
-    for place in range(16):
-        x, y, shape = corners[dice(4)]
-        plates[(place + dice(2)) % 2] += f"M{15 * (place % 4) + x} {15 * (place // 4) + y}{shape}"
-    return _fill(plates[0]), _fill(plates[1])
-
-
-def frames(dice: Dice) -> tuple[str, str]:
-    """Pictures on a wall."""
-
-    def frame() -> str:
-        x, y, w, h = dice.between(3, 26), dice.between(6, 26), dice.between(20, 34), dice.between(22, 34)
-        return f"M{x} {y}h{w}v{h}h-{w}z"
-
-    return _line(frame(), 5), _fill(frame())
-
-
-def paragraphs(dice: Dice) -> tuple[str, str]:
-    """Lines of text, ragged right, and a full stop that matters."""
-    lines = "".join(f"M4 {y}h{dice.between(20, 52)}" for y in range(10, 60, 8))
-    return _line(lines, 4), _circle(dice.between(22, 46), dice.between(28, 46), dice.between(13, 19))
-
-
-def projector(dice: Dice) -> tuple[str, str]:
-    """A beam across the dark, and perforated film."""
-    y = dice.between(14, 44)
-    beam = _fill(f"M-2 {y}L62 {y - dice.between(18, 26)}v{dice.between(36, 50)}z")
-    film = _line(f"M{dice.between(38, 50)} -2v64", 14) + _circle(dice.between(4, 10), y, dice.between(9, 13))
-    return film, beam
-
-
-def speech(dice: Dice) -> tuple[str, str]:
-    """Two who talk, at the same time."""
-    x, y, r = dice.between(18, 24), dice.between(24, 34), dice.between(14, 18)
-    s = dice.between(12, 17)
-    return (
-        _circle(x, y, r) + _fill(f"M{x - r} {y}v{r + 8}l{r} -9z"),
-        _circle(x + 20, y + 12, s) + _fill(f"M{x + 20 + s} {y + 12}v{s + 8}l-{s} -9z"),
-    )
-
-
-MOTIFS: dict[str, Motif] = {
-    "theatre": lambda dice: (spotlight, curtain)[dice(2)](dice),
-    "musical": sunburst,
-    "opera": arches,
-    "dance": sweep,
-    "concert": rings,
-    "classical": pipes,
-    "jazz": syncopation,
-    "folk": weave,
-    "choir": arches,
-    "revue": sunburst,
-    "comedy": smiles,
-    "circus": harlequin,
-    "puppetry": strings,
-    "festival": tiles,
-    "exhibition": frames,
-    "literature": paragraphs,
-    "film": projector,
-    "talk": speech,
-    "workshop": tiles,
-}
+def _apart(first: float, second: float) -> float:
+    """How far two hues are from each other: 0 to 180 degrees."""
+    difference = (first - second) % 360
+    return min(difference, 360 - difference)

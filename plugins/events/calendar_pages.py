@@ -96,7 +96,7 @@ def offered(programme: Programme, listed: Agenda) -> Offered:
     """What the list of `listed` can be filtered by."""
     entries = [*listed.runs, *(entry for day in listed.days for entry in day.entries)]
     venues = [programme.cluster.venues[entry.first.venue] for entry in entries]
-    found = {
+    found: dict[str, set[str | None]] = {
         "municipalities": {venue.municipality for venue in venues},
         "genres": {entry.event.genre for entry in entries},
         "access": {code for entry in entries for code in entry.first.access},

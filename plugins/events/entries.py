@@ -134,7 +134,7 @@ def split(whole: Agenda, most: int = MAX_ENTRIES) -> list[Agenda]:
         parts.append(Agenda(whole.first, whole.first, tuple(runs[:most]), ()))
         runs = runs[most:]
         size = len(runs)
-    for day in (piece for day in whole.days for piece in _pieces(day, most)):
+    for day in (piece for long_day in whole.days for piece in _pieces(long_day, most)):
         if size + len(day.entries) > most:
             parts.append(_part(whole, runs, days))
             runs, days, size = [], [], 0

@@ -17,6 +17,7 @@ ENTRIES_A_DAY = 8
 OPEN_SHOWN = 6
 SOON_SHOWN = 12
 SOON_EACH_HOUSE = 2
+DISCS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,13 @@ def home_pages(programme: Programme, days_found: Mapping[date, str]) -> Iterator
     """The front page in every language; `days_found` holds the key of the page that shows a whole day."""
     days = next_days(programme)
     _, opened = on_day(programme.events, programme.today)
-    data = {"days": days, "open": opened[:OPEN_SHOWN], "soon": soon(programme, days)}
-    data |= {"days_found": days_found, "discs": house_discs(programme, days[0].entries) if days else ()}
+    data = {
+        "days": days,
+        "days_found": days_found,
+        "discs": house_discs(programme, days),
+        "open": opened[:OPEN_SHOWN],
+        "soon": soon(programme, days),
+    }
     for language in programme.languages:
         yield Page(page_path(home_url(language)), "home.html", language, HOME_KEY, data)
 
@@ -70,7 +76,7 @@ def soon(programme: Programme, days: tuple[HomeDay, ...]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def house_discs(programme: Programme, entries: tuple[Entry, ...]) -> tuple[str | None, ...]:
-    """The colours of the houses that play, once each, in order."""
-    members = dict.fromkeys(entry.event.member for entry in entries)
-    return tuple(programme.cluster.members[member].color for member in members)
+def house_discs(programme: Programme, days: tuple[HomeDay, ...]) -> tuple[str | None, ...]:
+    """The colours of the first houses that play on the days, once each."""
+    members = dict.fromkeys(entry.event.member for day in days for entry in day.entries)
+    return tuple(programme.cluster.members[member].color for member in list(members)[:DISCS])

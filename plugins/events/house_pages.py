@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.cluster.members import Member
 from plugins.cluster.site import Page
 from plugins.cluster.venues import Venue
 from plugins.events.entries import MAX_ENTRIES, Entry, coming_entries, past_entries
@@ -45,28 +44,31 @@ def venue_key(slug: str) -> str:
 def member_pages(programme: Programme) -> Iterator[Page]:
     """Every member's pages, and the list of all members."""
     for slug, member in programme.cluster.members.items():
-        data = {"member": member, "picture": programme.pictures.of(member.image)}
-        yield from _pages(programme, "member.html", member_key(slug), slug, member_url, programme.by_member[slug], data)
+        about = {"member": member, "picture": programme.pictures.of(member.image)}
+        yield from _pages(
+            programme, "member.html", member_key(slug), slug, member_url, programme.by_member[slug], about
+        )
     members = sorted(programme.cluster.members.values(), key=lambda member: member.name.casefold())
-    kinds = [(kind, [m for m in members if m.kind == kind.code]) for kind in programme.cluster.codes["kinds"]]
-    counts = {slug: _count(programme, events) for slug, events in programme.by_member.items()}
+    data = {
+        "kinds": [(kind, [m for m in members if m.kind == kind.code]) for kind in programme.cluster.codes["kinds"]],
+        "counts": _counts(programme, programme.by_member),
+    }
     for language in programme.languages:
-        data = {"kinds": kinds, "counts": counts}
         yield Page(f"{MEMBERS[language]}/index.html", "members.html", language, MEMBERS_KEY, data)
 
 
 def venue_pages(programme: Programme) -> Iterator[Page]:
     """Every venue's pages, and the list of all venues with their map."""
     for slug, venue in programme.cluster.venues.items():
-        data = {"venue": venue, "picture": programme.pictures.of(venue.image)}
-        yield from _pages(programme, "venue.html", venue_key(slug), slug, venue_url, programme.by_venue[slug], data)
+        about = {"venue": venue, "picture": programme.pictures.of(venue.image)}
+        yield from _pages(programme, "venue.html", venue_key(slug), slug, venue_url, programme.by_venue[slug], about)
     venues = sorted(programme.cluster.venues.values(), key=lambda venue: venue.name.casefold())
     places: dict[str, list[Venue]] = {}
     for venue in venues:
         places.setdefault(place_of(programme, venue), []).append(venue)
     data = {
         "places": dict(sorted(places.items(), key=lambda pair: (not pair[0], pair[0].casefold()))),
-        "counts": {slug: _count(programme, events) for slug, events in programme.by_venue.items()},
+        "counts": _counts(programme, programme.by_venue),
         "map": venue_map(venues),
     }
     for language in programme.languages:
@@ -100,16 +102,18 @@ def _pages(
     slug: str,
     url: Callable[[str, str], str],
     events: Sequence[Event],
-    data: Mapping[str, Member | Venue | object],
+    about: Mapping[str, object],
 ) -> Iterator[Page]:
     parts = pieces(key, coming_entries(events, programme.today), programme.today)
     past = past_entries(events, programme.today)
     for part in parts:
-        shown = {**data, "entries": part.entries, "parts_of_list": parts, "part": part, "past": past[:PAST_SHOWN]}
+        shown = {**about, "entries": part.entries, "parts_of_list": parts, "part": part, "past": past[:PAST_SHOWN]}
         for language in programme.languages:
             address = url(slug, language) + (f"{FROM[language]}-{part.suffix}/" if part.suffix else "")
             yield Page(page_path(address), template, language, part.key, shown)
 
 
-def _count(programme: Programme, events: Sequence[Event]) -> int:
-    return sum(1 for event in events if not event.is_past(programme.today))
+def _counts(programme: Programme, by_house: Mapping[str, Sequence[Event]]) -> dict[str, int]:
+    """How many events each house has that aren't over."""
+    today = programme.today
+    return {slug: sum(1 for event in events if not event.is_past(today)) for slug, events in by_house.items()}

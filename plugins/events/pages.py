@@ -1,4 +1,4 @@
-"""The programme becomes all its pages: front page, calendar, events, members, venues, and the page for a lost visitor."""
+"""The programme becomes its pages: front page, calendar, events, members, venues, and one for a lost visitor."""
 
 from collections.abc import Iterator
 
