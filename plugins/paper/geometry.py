@@ -111,8 +111,15 @@ def scale_maximum(values: Iterable[float]) -> float:
 
 
 def lines_of(label: str, width: float) -> tuple[str, ...]:
-    """The label broken into lines of `width` units; a word longer than a line is broken too."""
-    return tuple(wrap(label, max(8, int(width / CHARACTER)))) or ("",)
+    """The label broken into as few lines of `width` units as it takes, of even length; a longer word is broken too."""
+    most = max(8, int(width / CHARACTER))
+    lines = wrap(label, most)
+    for narrower in range(most - 1, 7, -1) if len(lines) > 1 else ():
+        closer = wrap(label, narrower)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return tuple(lines) or ("",)
 
 
 def _extents(rows: Iterable[Row]) -> Iterable[float]:

@@ -73,6 +73,11 @@ def test_long_words_are_broken_and_none_is_lost(label: str) -> None:
     assert max(map(len, lines)) <= 200 / 7
 
 
+def test_lines_of_a_label_are_even() -> None:
+    """No single short word is left on a last line where the words can be shared out."""
+    assert lines_of("Universitet eller høgskole, mer enn 4 år", 290) == ("Universitet eller", "høgskole, mer enn 4 år")
+
+
 def test_the_same_rows_give_the_same_coordinates() -> None:
     """Coordinates have one decimal, so that every machine writes the same bytes."""
     drawing = one(Point(1 / 3, 0.29, 0.37))

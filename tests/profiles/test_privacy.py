@@ -12,7 +12,7 @@ from tests.conftest import PRODUCT_DIR
 from tests.profiles.rendering import rendered, sample_cluster
 
 TEMPLATES = ["privacy.html", "audience.html", "audience_house.html", "charts/explained.html", "charts/figure.html",
-             "charts/titles.html"]  # fmt: skip
+             "charts/titles.html", "charts/sections.html"]  # fmt: skip
 
 
 def messages(template: str) -> list[str]:
