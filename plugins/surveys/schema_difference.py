@@ -4,6 +4,7 @@ The order of columns, codes and keys may differ. Anything else may not: a packag
 its questionnaire's would be checked against nothing.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,16 +13,16 @@ from plugins.surveys.findings import Finding
 
 def differences(given: object, expected: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything in which `given` differs from `expected`."""
-    if not isinstance(given, dict):
+    theirs = _fields(given.get("fields")) if isinstance(given, dict) else None
+    if not isinstance(given, dict) or theirs is None:
         yield Finding("schema-not-a-schema")
         return
-    for key in sorted(expected.keys() | given.keys() - {"fields"}):
-        if key != "fields" and given.get(key) != expected.get(key):
-            yield Finding("schema-setting", None, key, {"setting": str(key)[:60], "allowed": _shown(expected.get(key))})
-    theirs = _fields(given.get("fields"))
-    if theirs is None:
-        yield Finding("schema-not-a-schema")
-        return
+    for key in sorted(given.keys() - expected.keys()):
+        yield Finding("schema-setting-more", None, key[:60], {"setting": key[:60]})
+    for key in sorted(expected.keys() - {"fields"}):
+        if _canonical(given.get(key)) != _canonical(expected[key]):
+            allowed = f'"{key}": {json.dumps(expected[key])}'
+            yield Finding("schema-setting", None, key, {"setting": key, "allowed": allowed})
     ours = {str(field["name"]): field for field in expected["fields"]}
     yield from _columns(theirs, ours)
 
@@ -68,7 +69,3 @@ def _canonical(value: object) -> object:
     if isinstance(value, list):
         return ("list", *sorted(repr(_canonical(item)) for item in value))
     return (type(value).__name__, repr(value))
-
-
-def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else "–" if value is None else str(value)

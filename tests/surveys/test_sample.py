@@ -133,3 +133,16 @@ def test_the_generator_writes_the_same_bytes_again(slug: str) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a folder."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_any_data_package_tool_can_open_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """frictionless by itself, given only the folder and no network, finds the package valid."""
+    from frictionless import validate
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was touched")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    report = validate(str(PRODUCT_ROOT / "data" / "siste-rekke" / "2026" / "datapackage.json"))
+    assert report.valid
+    assert [task.name for task in report.tasks] == ["responses", "attendance"]
