@@ -15,7 +15,7 @@ from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid
 from plugins.disclosure.earlier import KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
-from plugins.disclosure.looking import Asked, counted_otherwise, look_at
+from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
 from plugins.disclosure.telling import told
 from plugins.disclosure.wave_issue import plan_wave
@@ -98,7 +98,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     except KeptFileLostError as error:
         lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
         return Outcome(problems=(lost,), refused=True)
-    look, problems = look_at(wave, packages, stage.cluster, asked, secret, stage.policy)
+    look, problems = look_at(packages, WaveStage(wave, stage.cluster, asked, secret, stage.policy), earlier)
     otherwise = counted_otherwise(look, earlier)
     look = look.without(otherwise)
     problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}

@@ -35,8 +35,9 @@ class Part:
 class Kept:
     """One member's file. `fingerprints` are sorted hexadecimal digits; `parts` by table id.
 
-    `attendance` is whether attendance was handed in; `counted` stands for the columns that were counted: if those are
-    others now, every record key is, and nothing can be compared or counted again.
+    `attendance` is whether attendance was handed in, `package` a keyed mark of the package's bytes. `counted` stands
+    for the columns that were counted: if those are others now, every record key is, and nothing can be compared or
+    counted again.
     """
 
     member: str
@@ -44,6 +45,7 @@ class Kept:
     parts: Mapping[str, Part]
     attendance: bool
     counted: str
+    package: str = ""
 
 
 def kept_file(wave: str, edition: int, member: str) -> str:
@@ -87,6 +89,7 @@ def _data(kept: Kept) -> dict[str, object]:
         "member": kept.member,
         "attendance": kept.attendance,
         "counted": kept.counted,
+        "package": kept.package,
         "fingerprints": list(kept.fingerprints),
         "parts": {
             table: {"base": part.base.value, "counts": {code: count.value for code, count in part.counts.items()}}
@@ -100,6 +103,7 @@ def _kept(data: Any) -> Kept:  # noqa: ANN401 - JSON as parsed
         member=data["member"],
         attendance=data["attendance"],
         counted=data["counted"],
+        package=data["package"],
         fingerprints=tuple(data["fingerprints"]),
         parts={
             table: Part(

@@ -9,11 +9,13 @@ from plugins.cluster.problems import Problem
 from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.measuring import House, Measured, measure
 from plugins.disclosure.thresholds import is_weaker
-from plugins.disclosure.wave_issue import Look
-from plugins.disclosure.wave_secret import member_secret
+from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Look
+from plugins.disclosure.wave_secret import keyed, member_secret
 from plugins.editions.policy import Policy
+from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.waves import Wave
+from plugins.surveys.guarded_folder import read_folder
 from plugins.surveys.packages import Package, read_package
 
 
@@ -25,34 +27,68 @@ class Asked:
     waves: Sequence[Wave]
 
 
+@dataclass(frozen=True, slots=True)
+class WaveStage:
+    """What every package of a wave is looked at with; `secret` is the wave's."""
+
+    wave: str
+    cluster: Cluster
+    asked: Asked
+    secret: bytes
+    policy: Policy
+
+
 def look_at(
-    wave: str, packages: Iterable[Package], cluster: Cluster, asked: Asked, secret: bytes, policy: Policy
+    packages: Iterable[Package], stage: WaveStage, earlier: Earlier
 ) -> tuple[Look, Mapping[str, tuple[Problem, ...]]]:
-    """Measure every package of the wave that may be; the problems of the others, by member."""
+    """Measure every package of the wave that may be; the problems of the others, by member.
+
+    A package with the very bytes of the one that was issued isn't opened: it was valid, and its figures stand.
+    """
     measured: dict[str, Measured | None] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
     silent: set[str] = set()
+    unchanged: set[str] = set()
+    keys: dict[str, bytes] = {}
     for package in packages:
-        member = cluster.members.get(package.member)
+        member = stage.cluster.members.get(package.member)
         if member is not None and not member.agreement.figures.allows(Sharing.OWN):
             silent.add(package.member)
             continue
-        responses, found = read_package(
-            package, cluster.settings.cluster_dir, asked.questionnaires, asked.waves, cluster.members.keys()
-        )
-        if found:
-            problems[package.member] = tuple(found)
-        if responses is None:
+        key = keys[package.member] = member_secret(stage.secret, package.member, stage.wave)
+        mark = _mark(package, stage.cluster, key)
+        before = earlier.kept_of(package.member)
+        known = member is not None or package.member == CLUSTER_MEMBER
+        if known and before is not None and before.package == mark:
+            unchanged.add(package.member)
             continue
-        questionnaire = asked.questionnaires[responses.questionnaire]
-        if is_weaker(questionnaire, policy):
-            problems[package.member] = (*problems.get(package.member, ()), _weaker(questionnaire, policy))
-            continue
-        key = member_secret(secret, package.member, wave)
-        measured[package.member] = measure(responses, questionnaire, _house(member, cluster), key, policy)
-    refused = frozenset(problems) - frozenset(measured)
-    keys = {name: member_secret(secret, name, wave) for name in measured}
-    return Look(wave, measured, refused, frozenset(silent), keys), problems
+        found, wrong = _measured(package, member, stage, key)
+        if wrong:
+            problems[package.member] = wrong
+        else:
+            measured[package.member] = found and found.marked(mark)
+    look = Look(stage.wave, measured, frozenset(problems), frozenset(silent), frozenset(unchanged), keys)
+    return look, problems
+
+
+def _measured(
+    package: Package, member: Member | None, stage: WaveStage, key: bytes
+) -> tuple[Measured | None, tuple[Problem, ...]]:
+    root, members = stage.cluster.settings.cluster_dir, stage.cluster.members.keys()
+    responses, found = read_package(package, root, stage.asked.questionnaires, stage.asked.waves, members)
+    if responses is None:
+        return None, tuple(found)
+    questionnaire = stage.asked.questionnaires[responses.questionnaire]
+    if is_weaker(questionnaire, stage.policy):
+        return None, (*found, _weaker(questionnaire, stage.policy))
+    return measure(responses, questionnaire, _house(member, stage.cluster), key, stage.policy), ()
+
+
+def _mark(package: Package, cluster: Cluster, key: bytes) -> str:
+    """A keyed digest of the package's files: nobody without the member's secret can tell which bytes it is of."""
+    files, _ = read_folder(package.folder, cluster.settings.cluster_dir)
+    contents = [f"{name}:{digest(content)}" for name, content in sorted(files.items())]
+    return keyed(key, "package", contents).hex()
 
 
 def counted_otherwise(look: Look, earlier: Earlier) -> Mapping[str, Problem]:

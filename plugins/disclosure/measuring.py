@@ -1,7 +1,7 @@
 """One member's responses become its protected cube, and what the protected stage keeps of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.disclosure.kept import Kept, Part, fingerprints
 from plugins.disclosure.protection import full_counts, protected_pair, protected_table
@@ -33,6 +33,10 @@ class Measured:
 
     cube: Cube
     kept: Kept
+
+    def marked(self, package: str) -> "Measured":
+        """The same, knowing the mark of the package's bytes."""
+        return replace(self, kept=replace(self.kept, package=package))
 
 
 def measure(

@@ -28,13 +28,14 @@ CLUSTER_MEMBER = "cluster"  # whose folder holds what the members themselves ans
 class Look:
     """A wave's packages as they are now. `measured` is None for too few answers; `secrets` are the members'.
 
-    `refused` and `not_tabulated` have a package that isn't measured.
+    `refused` and `not_tabulated` have a package that isn't measured, `unchanged` the one that was issued.
     """
 
     wave: str
     measured: Mapping[str, Measured | None]
     refused: Members
     not_tabulated: Members
+    unchanged: Members
     secrets: Mapping[str, bytes]
 
     def without(self, members: Iterable[str]) -> "Look":
@@ -169,14 +170,16 @@ def _deliveries(
             return DeliveryState.REFUSED
         if member in look.not_tabulated:
             return DeliveryState.NOT_TABULATED
+        if member in look.unchanged:
+            return DeliveryState.ISSUED
         measured = look.measured[member]
         if measured is None:
             return DeliveryState.TOO_FEW
         kept = earlier.kept_of(member)
-        unchanged = kept is None or member in due or kept.fingerprints == measured.kept.fingerprints
-        return DeliveryState.ISSUED if unchanged else DeliveryState.TOO_LITTLE_NEW
+        same = kept is None or member in due or kept.fingerprints == measured.kept.fingerprints
+        return DeliveryState.ISSUED if same else DeliveryState.TOO_LITTLE_NEW
 
-    seen = sorted({*look.measured, *look.refused, *look.not_tabulated})
+    seen = sorted({*look.measured, *look.refused, *look.not_tabulated, *look.unchanged})
     now = {
         member: Delivery(before[member].received if member in before else today, state(member), pointers.get(member))
         for member in seen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure import writing
+from plugins.disclosure import looking, writing
 from plugins.editions.cube import CLUSTER, Status
 from plugins.editions.ledger import DeliveryState
 from plugins.editions.store import Editions
@@ -78,6 +78,21 @@ def test_a_second_look_changes_no_byte(small: Path) -> None:
     assert not outcome.issued
     assert files_of(small) == before
     assert "ingen ny utgave" in outcome.sentences("nb")[0]
+
+
+def test_a_package_that_was_issued_isnt_opened_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes need no second reading; a changed file, or another member's folder, does."""
+    opened = []
+    real = looking.read_package
+    monkeypatch.setattr(
+        looking, "read_package", lambda package, *rest: opened.append(package.member) or real(package, *rest)
+    )
+    issue(small)
+    assert opened == []
+    write_package(small, "h3", edited(3, 50, 1))
+    issue(small)
+    assert opened == ["h3"]
+    assert states(small)["h2"] is DeliveryState.ISSUED
 
 
 @pytest.mark.parametrize(("changed", "due"), [(9, False), (10, True), (11, True)])

@@ -131,7 +131,8 @@ def test_the_sample_is_what_its_packages_give() -> None:
     """Committed cubes are the ones a fresh look at three packages gives; the whole archive is sound."""
     from plugins.cluster.cluster import Cluster
     from plugins.cluster.settings import load_settings
-    from plugins.disclosure.looking import Asked, look_at
+    from plugins.disclosure.earlier import Earlier
+    from plugins.disclosure.looking import Asked, WaveStage, look_at
     from plugins.disclosure.wave_secret import read_secret
     from plugins.editions.store import Editions
     from plugins.questionnaires.reading import load_questionnaires
@@ -150,7 +151,9 @@ def test_the_sample_is_what_its_packages_give() -> None:
     three = [
         p for p in list_packages(product) if p.wave == "2026" and p.member in {"cluster", "gaddi", "snor-og-skygge"}
     ]
-    look, problems = look_at("2026", three, cluster, Asked(questionnaires, waves), secret, POLICY)
+    look, problems = look_at(
+        three, WaveStage("2026", cluster, Asked(questionnaires, waves), secret, POLICY), Earlier(None, (), {})
+    )
     assert problems == {}
     for member, measured in look.measured.items():
         assert measured is not None

@@ -72,6 +72,8 @@ def test_a_wave_isnt_drawn_again_because_the_questionnaire_counts_otherwise(tmp_
     before, after = changed.split("  - id: background", 1)
     path.write_text(before + "  - id: background" + after.replace("    cube: true\n", "", 1), encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8").replace("  - [background]\n", ""), encoding="utf-8")
+    assert not issue(folder).problems  # nobody handed in anything new
+    write_package(folder, "a", answers(60, 2))
     outcome = issue(folder)
     assert not outcome.issued
     assert [problem.code for problem in outcome.problems] == ["disclosure.counted-otherwise"]
