@@ -1,5 +1,6 @@
 """A report's first page: a poster with the name as large as it can stand, and a dot for every house."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 NAME_SIZES = ((14, "xl"), (26, "l"), (46, "m"), (72, "s"))
@@ -12,16 +13,16 @@ MOST_DOTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover's title and its size; `dots` has one entry for each house, true for the one the report is of."""
+    """The cover's title and its size; `dots` has one entry for each house, true for a filled one."""
 
     title: str
     size: str
     dots: tuple[bool, ...]
 
 
-def cover(title: str, houses: int, own: int | None) -> Cover:
-    """The cover of a report with a dot for each of `houses`, the one at place `own` filled."""
-    return Cover(title, title_size(title), tuple(number == own for number in range(min(houses, MOST_DOTS))))
+def cover(title: str, dots: Iterable[bool]) -> Cover:
+    """The cover of a report with its dots, as many as there is room for."""
+    return Cover(title, title_size(title), tuple(dots)[:MOST_DOTS])
 
 
 def title_size(title: str) -> str:

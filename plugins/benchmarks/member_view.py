@@ -3,7 +3,7 @@
 The sentences stand in theme/templates/print/, where gettext finds them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor
@@ -142,7 +142,7 @@ def member_view(
         effective=None if cube.design_effect == 1.0 else floor(cube.base.value / cube.design_effect),
         status=report.status.value,
         colours=colours(member.color),
-        cover=cover(name, len(figures.delivered), _place(member.slug, figures.delivered)),
+        cover=cover(name, (slug == member.slug for slug in figures.delivered)),
         findings=tuple(_finding(finding, labels, sides) for finding in report.findings),
         certain=len({row.comparison for row in report.comparisons if _is_certain(row)}),
         compared=len({row.comparison for row in report.comparisons if row.cluster or row.peers or row.earlier}),
@@ -241,10 +241,6 @@ def _overlap(overlap: TableEstimates, labels: Labels, policy: Policy) -> tuple[S
         for part in (cells[:half], cells[half:])
     )
     return (Sheet(left, right),)
-
-
-def _place(slug: str, delivered: Sequence[str]) -> int | None:
-    return delivered.index(slug) if slug in delivered else None
 
 
 def _most(group: Group | None) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.benchmarks.board_report import board_report
+from plugins.benchmarks.board_view import board_view
 from plugins.benchmarks.documents import document, stylesheet
 from plugins.benchmarks.member_figures import member_figures
 from plugins.benchmarks.member_report import member_report
@@ -18,6 +20,7 @@ def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
     settings = figures.cluster.settings
     css = stylesheet(theme_dir)
     shared = {"settings": settings, "policy": figures.policy}
+    board = board_report(figures)
     for language, env in environments(settings.languages, theme_dir).items():
         folder = "" if language == settings.default_language else f"{language}/"
         for member in members_with_report(figures):
@@ -26,6 +29,9 @@ def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
                 report = member_report(own, figures.questionnaire, figures.references, figures.policy)
                 view = member_view(report, figures.cluster, figures.questionnaire, figures.policy, language)
                 yield document(f"{folder}members/{member.slug}.pdf", "member.html", env, css, {**shared, "view": view})
+        if board is not None:
+            data = {**shared, "view": board_view(board, figures, language)}
+            yield document(f"{folder}board.pdf", "board.html", env, css, data)
 
 
 def members_with_report(figures: Figures) -> tuple[Member, ...]:

@@ -1,0 +1,84 @@
+"""A wave's edition becomes the board's report: state, proposals, the average house, kinds of houses, named houses.
+
+Pure, and without words. A house is named only where its agreement allows it; all else is of groups, or counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.benchmarks.decisions import Decision, decisions
+from plugins.benchmarks.member_figures import waves_of
+from plugins.benchmarks.participation import Participation, participation
+from plugins.cluster.members import Member, Sharing
+from plugins.editions.cube import CLUSTER, Cube, Group, Total
+from plugins.editions.record import EditionRecord
+from plugins.profiles.estimates import Estimate
+from plugins.profiles.figures import Figures
+from plugins.profiles.folded import own_share
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHouse:
+    """A house that shows the board its figures: its share of each declared comparison, None where it has none."""
+
+    member: Member
+    base: int
+    shares: tuple[Estimate | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """All that the board's report says. `average` is None before enough houses have delivered."""
+
+    wave: str
+    number: int
+    issued: date
+    who: Participation
+    average: Group | None
+    totals: tuple[Total, ...]
+    decisions: tuple[Decision, ...]
+    named: tuple[NamedHouse, ...]
+
+
+def board_report(figures: Figures) -> BoardReport | None:
+    """The report of the newest wave; None before the first edition."""
+    waves = waves_of(figures.editions, figures.questionnaire.id)
+    records = [record for wave in waves if (record := figures.editions.edition(wave))]
+    if not records:
+        return None
+    record = records[-1]
+    earlier = records[-2] if len(records) > 1 else None
+    groups = figures.editions.groups(record.wave)
+    cluster = figures.cluster
+    who = participation(cluster.members.values(), cluster.codes["kinds"], figures.editions, record, earlier)
+    average = groups.get(CLUSTER)
+    return BoardReport(
+        wave=record.wave,
+        number=record.number,
+        issued=record.issued,
+        who=who,
+        average=average,
+        totals=tuple(total for total in average.totals if total.total is not None) if average else (),
+        decisions=decisions(who, groups, figures.questionnaire, figures.policy, record.issued),
+        named=tuple(_named(figures, record)),
+    )
+
+
+def _named(figures: Figures, record: EditionRecord) -> list[NamedHouse]:
+    members = sorted(figures.cluster.members.values(), key=lambda member: member.name.casefold())
+    found = []
+    for member in members:
+        cube = figures.editions.cube(record.wave, member.slug)
+        if cube is not None and member.agreement.figures.allows(Sharing.BOARD):
+            found.append(NamedHouse(member, cube.base.value, _shares(figures, member, cube)))
+    return found
+
+
+def _shares(figures: Figures, member: Member, cube: Cube) -> tuple[Estimate | None, ...]:
+    shares = (
+        own_share(
+            cube, comparison, figures.questionnaire.question(comparison.question), member.municipality, figures.policy
+        )
+        for comparison in figures.questionnaire.comparisons
+    )
+    return tuple(share.estimate if share else None for share in shares)

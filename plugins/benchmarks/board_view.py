@@ -1,0 +1,192 @@
+"""The board's report in one language: every figure as it is printed, every chart as it is drawn."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.benchmarks.board_report import BoardReport, NamedHouse
+from plugins.benchmarks.colours import Colours, colours
+from plugins.benchmarks.cover import Cover, cover
+from plugins.benchmarks.decisions import HOURS_PER_HOUSE, Decision
+from plugins.benchmarks.member_report import SECTIONS
+from plugins.benchmarks.packing import Sheet, sheets
+from plugins.benchmarks.sides import plural
+from plugins.cluster.code_lists import CodeList
+from plugins.editions.cube import Group, kind_group
+from plugins.profiles.charts import Chart, chart_of
+from plugins.profiles.estimates import Estimate, average_estimates
+from plugins.profiles.figures import Figures
+from plugins.profiles.folded import average_share
+from plugins.profiles.kinds import KindChart, kind_charts
+from plugins.profiles.labels import Labels
+from plugins.profiles.reference import fitted_reference
+from plugins.profiles.shown import figure_text, share_text
+
+IN_SHORT = ("age", "municipality", "first_visit", "first_heard", "motive", "quality")
+"""The questions whose findings stand on the first page."""
+SHOWN = ("who", "party", "heard", "why", "opinion", "where")
+"""The sections of the average house."""
+NAMED_BESIDE = 4
+"""So many named houses have room beside each other in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A proposal as printed; `shares` are its figures, `higher` and `lower` the kinds it names."""
+
+    proposal: str
+    houses: int
+    hours: int
+    each: int
+    by: date
+    comparison: str
+    shares: tuple[str, ...]
+    higher: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind's participation as printed."""
+
+    name: str
+    members: int
+    delivered: int
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """Named houses beside each other: names with bases, then rows of a share's words and the houses' figures."""
+
+    houses: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """What the template of the board's report needs."""
+
+    wave: str
+    number: int
+    issued: date
+    colours: Colours
+    cover: Cover
+    members: int
+    delivered: int
+    compared: int
+    averaged: int
+    before: int | None
+    totals: Mapping[str, int]
+    kinds: tuple[KindRow, ...]
+    in_short: tuple[Chart, ...]
+    kind_findings: tuple[KindChart, ...]
+    kind_charts: tuple[KindChart, ...]
+    decisions: tuple[DecisionView, ...]
+    sections: Mapping[str, tuple[Sheet, ...]]
+    has_reference: bool
+    named: tuple[NamedTable, ...]
+
+
+def board_view(report: BoardReport, figures: Figures, language: str) -> BoardView:
+    """The report's view in `language`."""
+    labels = Labels(figures.questionnaire, figures.cluster.members, language)
+    kinds = figures.cluster.codes["kinds"]
+    charts = dict(_charts(report.average, figures, labels)) if report.average else {}
+    groups = figures.editions.groups(report.wave)
+    beside = kind_charts(groups, figures.questionnaire.comparisons, kinds, labels, figures.policy)
+    every = {chart.id: chart for section in charts.values() for chart in section}
+    who = report.who
+    return BoardView(
+        wave=report.wave,
+        number=report.number,
+        issued=report.issued,
+        colours=colours(None),
+        cover=cover(figures.cluster.settings.site_name, (number < who.delivered for number in range(who.members))),
+        members=who.members,
+        delivered=who.delivered,
+        compared=who.compared,
+        averaged=who.averaged,
+        before=who.before,
+        totals={total.id: total.total for total in report.totals if total.total is not None},
+        kinds=tuple(
+            _kind_row(kinds, row.kind, (row.members, row.delivered, row.compared), language) for row in who.kinds
+        ),
+        in_short=tuple(every[question] for question in IN_SHORT if question in every),
+        kind_findings=tuple(chart for chart in beside if chart.higher),
+        kind_charts=beside,
+        decisions=tuple(_decision(decision, labels, kinds, figures) for decision in report.decisions),
+        sections={name: sheets(section) for name, section in charts.items()},
+        has_reference=any(chart.reference for chart in every.values()),
+        named=tuple(_named(report.named, labels, figures)),
+    )
+
+
+def _charts(average: Group, figures: Figures, labels: Labels) -> Iterator[tuple[str, list[Chart]]]:
+    asked = {question.id for question in figures.questionnaire.questions}
+    for name in SHOWN:
+        charts = [_chart(average, table, figures, labels) for table in SECTIONS[name] if table in asked]
+        told = [chart for chart in charts if chart is not None]
+        if told:
+            yield name, told
+
+
+def _chart(average: Group, table: str, figures: Figures, labels: Labels) -> Chart | None:
+    estimates = average_estimates(average, table)
+    if not estimates:
+        return None
+    question = figures.questionnaire.question(table)
+    reference = figures.references.get(table)
+    codes = [estimate.code for estimate in estimates]
+    return chart_of(
+        estimates,
+        labels,
+        figures.policy,
+        reference=fitted_reference(reference, question, codes) if reference else None,
+        declared=_declared(average, table, figures),
+    )
+
+
+def _declared(average: Group, table: str, figures: Figures) -> tuple[str, Estimate] | None:
+    for comparison in figures.questionnaire.comparisons:
+        estimate = average_share(average, comparison) if comparison.question == table else None
+        if estimate is not None:
+            return comparison.id, estimate
+    return None
+
+
+def _decision(decision: Decision, labels: Labels, kinds: CodeList, figures: Figures) -> DecisionView:
+    names = {kind_group(kind.code): plural(kind, labels.language) for kind in kinds}
+    return DecisionView(
+        proposal=decision.proposal.value,
+        houses=decision.houses,
+        hours=decision.hours,
+        each=HOURS_PER_HOUSE[decision.proposal],
+        by=decision.by,
+        comparison=labels.comparison(decision.comparison) if decision.comparison else "",
+        shares=tuple(share_text(estimate, figures.policy, labels.language) for estimate in decision.estimates),
+        higher=names.get(decision.higher, ""),
+        lower=names.get(decision.lower, ""),
+    )
+
+
+def _named(houses: tuple[NamedHouse, ...], labels: Labels, figures: Figures) -> Iterator[NamedTable]:
+    for start in range(0, len(houses), NAMED_BESIDE):
+        part = houses[start : start + NAMED_BESIDE]
+        rows = tuple(
+            (
+                labels.comparison(comparison.id),
+                tuple(_figure(house.shares[place], figures, labels.language) for house in part),
+            )
+            for place, comparison in enumerate(figures.questionnaire.comparisons)
+        )
+        yield NamedTable(tuple((house.member.text(labels.language).name, house.base) for house in part), rows)
+
+
+def _figure(estimate: Estimate | None, figures: Figures, language: str) -> str:
+    return figure_text(estimate, figures.policy, language) if estimate else "–"
+
+
+def _kind_row(kinds: CodeList, kind: str, counts: tuple[int, int, int], language: str) -> KindRow:
+    name = plural(kinds[kind], language)
+    return KindRow(name[:1].upper() + name[1:], *counts)

@@ -1,0 +1,134 @@
+"""An edition becomes at most three proposals for the board: what, who, when, and roughly how much.
+
+Each comes from a rule that looks at participation or at the groups' figures, and is left out where the rule finds
+nothing. They are proposals: the report says how they were made, and the hours are estimates that stand here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+from math import hypot
+
+from dateutil.relativedelta import relativedelta
+
+from plugins.benchmarks.participation import Participation
+from plugins.editions.cube import CLUSTER, Group, kind_group
+from plugins.editions.policy import Policy
+from plugins.profiles.contrasts import Contrast
+from plugins.profiles.estimates import Estimate, average_estimates
+from plugins.profiles.folded import average_share
+from plugins.profiles.verdicts import Compared, Verdict, judge
+from plugins.questionnaires.model import Questionnaire
+
+MOST_DECISIONS = 3
+MONTHS = 3
+"""A decision is to be carried out within so many months of the edition."""
+MISSING_SHARE = 0.1
+"""From this share of expected members without figures, following them up comes first."""
+SMALL_SHARE = 0.2
+"""From this share of houses with too few answers to compare, more answers are worth a decision."""
+LEARNABLE = ("new", "regular", "heard-people", "heard-screen", "pleased", "promoters")
+"""Comparisons a house can do something about, and where more is better."""
+CALENDAR, OWN_CHANNELS = "calendar", ("website", "newsletter")
+"""Codes of the question how visitors first heard of the event."""
+
+
+class Proposal(StrEnum):
+    """What is proposed."""
+
+    DELIVER = "deliver"  # follow up the members without figures
+    LEARN = "learn"  # houses of one kind learn from another
+    ANSWERS = "answers"  # help houses to enough answers
+    CALENDAR = "calendar"  # link to the joint calendar
+
+
+HOURS_PER_HOUSE = {Proposal.DELIVER: 4, Proposal.LEARN: 2, Proposal.ANSWERS: 12, Proposal.CALENDAR: 1}
+"""Working hours for each house, estimated: a visit and help with the export; one meeting; two evenings for two people
+with forms in the foyer; links on website, e-mail and ticket page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One proposal. `estimates` are the figures it rests on, in the order its sentence names them."""
+
+    proposal: Proposal
+    houses: int
+    by: date
+    estimates: tuple[Estimate, ...] = ()
+    comparison: str = ""
+    higher: str = ""
+    """Id of the group with the greater share."""
+    lower: str = ""
+
+    @property
+    def hours(self) -> int:
+        """About how many working hours it takes, over all houses."""
+        return self.houses * HOURS_PER_HOUSE[self.proposal]
+
+
+def decisions(
+    who: Participation, groups: Mapping[str, Group], questionnaire: Questionnaire, policy: Policy, issued: date
+) -> tuple[Decision, ...]:
+    """At most three, in the order of the rules below."""
+    by = issued + relativedelta(months=MONTHS)
+    found = [
+        *_deliver(who, by),
+        *_learn(judged_kinds(who, groups, questionnaire, policy), by),
+        *_answers(who, by),
+        *_calendar(who, groups, by),
+    ]
+    return tuple(found[:MOST_DECISIONS])
+
+
+def judged_kinds(
+    who: Participation, groups: Mapping[str, Group], questionnaire: Questionnaire, policy: Policy
+) -> tuple[Compared, ...]:
+    """All pairs of kinds on all declared comparisons, judged together; `against` is "<group>/<group>"."""
+    kinds = [name for name in (kind_group(row.kind) for row in who.kinds) if name in groups]
+    contrasts = []
+    for comparison in questionnaire.comparisons:
+        shares = {name: average_share(groups[name], comparison) for name in kinds}
+        for first, second in combinations(kinds, 2):
+            own, other = shares[first], shares[second]
+            if own and other and own.margin is not None and other.margin is not None:
+                difference = 100 * ((own.proportion or 0.0) - (other.proportion or 0.0))
+                error = 100 * hypot(own.margin, other.margin) / policy.margin.z
+                contrasts.append(Contrast(comparison.id, f"{first}/{second}", own, other, difference, error))
+    return judge(contrasts, policy)
+
+
+def _deliver(who: Participation, by: date) -> Iterator[Decision]:
+    missing = who.expected - who.delivered
+    if missing > 0 and missing >= MISSING_SHARE * who.expected:
+        yield Decision(Proposal.DELIVER, missing, by)
+
+
+def _learn(judged: Sequence[Compared], by: date) -> Iterator[Decision]:
+    certain = [c for c in judged if c.verdict is not Verdict.CANNOT_TELL and c.comparison in LEARNABLE]
+    if certain:
+        clearest = min(certain, key=lambda compared: (compared.p_value, -compared.near_end))
+        pair = tuple(zip(clearest.against.split("/"), (clearest.own, clearest.others), strict=True))
+        (higher, most), (lower, least) = pair if clearest.verdict is Verdict.HIGHER else pair[::-1]
+        houses = most.base + least.base
+        yield Decision(Proposal.LEARN, houses, by, (most, least), clearest.comparison, higher, lower)
+
+
+def _answers(who: Participation, by: date) -> Iterator[Decision]:
+    small = who.delivered - who.compared
+    if small and small >= SMALL_SHARE * who.delivered:
+        yield Decision(Proposal.ANSWERS, small, by)
+
+
+def _calendar(who: Participation, groups: Mapping[str, Group], by: date) -> Iterator[Decision]:
+    if CLUSTER not in groups:
+        return
+    heard = average_estimates(groups[CLUSTER], "first_heard")
+    calendar, own = heard.get(CALENDAR), [heard.get(code) for code in OWN_CHANNELS]
+    known = [estimate for estimate in own if estimate and estimate.proportion is not None]
+    if calendar is None or len(known) < len(OWN_CHANNELS):
+        return
+    together = sum(estimate.proportion or 0.0 for estimate in known)
+    if (calendar.proportion or 0.0) + (calendar.margin or 0.0) < together:
+        yield Decision(Proposal.CALENDAR, who.members, by, (calendar, *known))
