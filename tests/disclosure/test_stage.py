@@ -79,6 +79,18 @@ def test_a_wave_isnt_drawn_again_because_the_questionnaire_counts_otherwise(tmp_
     assert [problem.code for problem in outcome.problems] == ["disclosure.counted-otherwise"]
 
 
+def test_a_questionnaire_weaker_than_the_policy_is_refused(tmp_path: Path) -> None:
+    """Figures from eight answers are for what the cluster asks its members; of an audience they are refused."""
+    folder = one_house(tmp_path / "cluster", sample=True)
+    path = folder / "surveys" / "audience" / "questionnaire.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("blocks:\n", "handling: {least_answers: 8}\nblocks:\n", 1), encoding="utf-8")
+    outcome = issue(folder)
+    assert not outcome.issued
+    assert [problem.code for problem in outcome.problems] == ["disclosure.weaker-than-policy"]
+    assert "30" in Messages.load().render(outcome.problems[0], "nb").fix
+
+
 def test_an_unknown_wave_is_told_apart_from_an_empty_one(tmp_path: Path) -> None:
     """A misspelt wave is a mistake; a cluster without packages is none."""
     folder = make_cluster(tmp_path / "cluster", {"a": {}})
