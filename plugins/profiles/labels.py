@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from plugins.cluster.members import Member
 from plugins.questionnaires.model import Question, Questionnaire, Text
 
-THE_HOUSE = {"nb": "huset", "en": "the house"}
-"""Stands for the house's name in a question that many houses asked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -45,4 +42,4 @@ class Labels:
         return self.questionnaire.question(question_id)
 
     def _words(self, text: Text) -> str:
-        return text[self.language].replace("{house}", self.house or THE_HOUSE[self.language])
+        return text.filled(self.language, self.house)

@@ -11,8 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from plugins.cluster.written import Slug, WrittenDate
 from plugins.questionnaires.model import Collected, Figures, QuestionType
 
-MOMENTS = ("before", "interval", "after", "next-day")
-SEASONS = ("winter", "spring", "summer", "autumn", "year")
 OWN_MUNICIPALITY = "own-municipality"
 OTHER_MUNICIPALITIES = "other-municipalities"
 

@@ -57,7 +57,7 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in both languages. They may name `{house}`, `{cluster}` and `{contact}`: see `filled`."""
+    """The same words in both languages; they may name `{house}` (see `filled`), notices also `{cluster}`, `{contact}`."""
 
     nb: str
     en: str
@@ -66,13 +66,9 @@ class Text:
         """Give the words as they stand in the file, in `nb` or `en`; another language is a KeyError."""
         return {"nb": self.nb, "en": self.en}[language]
 
-    def filled(self, language: str, house: str | None = None, cluster: str = "", contact: str = "") -> str:
-        """Give the words for people; without a `house`, where many are meant, they say "the house"."""
-        words = {"{house}": house or THE_HOUSE[language], "{cluster}": cluster, "{contact}": contact}
-        text = self[language]
-        for placeholder, word in words.items():
-            text = text.replace(placeholder, word)
-        return text
+    def filled(self, language: str, house: str | None) -> str:
+        """Give the words with the house's name; without one, where many houses are meant, they say "the house"."""
+        return self[language].replace("{house}", house or THE_HOUSE[language])
 
 
 THE_HOUSE = Text("huset", "the house")

@@ -30,10 +30,6 @@ class Wave:
     closes: date
     season: str
 
-    def is_closed(self, today: date) -> bool:
-        """Whether its last day has passed."""
-        return today > self.closes
-
 
 def load_waves(root: Path, questionnaires: Mapping[str, Questionnaire]) -> tuple[tuple[Wave, ...], list[Problem]]:
     """All waves of the cluster in `root`, oldest first, and what is wrong with the file; no file is no waves.

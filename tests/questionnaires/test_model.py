@@ -18,8 +18,8 @@ COUNTED = [question for questionnaire in SHIPPED.values() for question in questi
 def test_words_are_filled_with_the_house_or_the_word_for_it() -> None:
     """A text that names the house says its name, and "the house" where many are meant."""
     text = Text("Hei fra {house}", "Hello from {house}")
-    assert text.filled("nb", house="Fjøsscenen") == "Hei fra Fjøsscenen"
-    assert text.filled("en") == "Hello from the house"
+    assert text.filled("nb", "Fjøsscenen") == "Hei fra Fjøsscenen"
+    assert text.filled("en", None) == "Hello from the house"
 
 
 def test_an_unknown_language_is_an_error() -> None:

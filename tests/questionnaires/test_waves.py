@@ -1,6 +1,5 @@
 """surveys/waves.yaml: the waves of a cluster, each broken one left out and told."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ def test_waves_come_oldest_first(tmp_path: Path) -> None:
     waves, problems = load_waves(tmp_path, {"small": questionnaire})
     assert problems == []
     assert [(wave.id, wave.version) for wave in waves] == [("2025", 1), ("2026", 2)]
-
-
-def test_a_wave_is_open_through_its_last_day(tmp_path: Path) -> None:
-    """On the last day a member may still measure; the day after it is closed."""
-    waves, _ = load_waves(tmp_path, {"small": small(tmp_path)})
-    assert not waves[0].is_closed(date(2025, 12, 31))
-    assert waves[0].is_closed(date(2026, 1, 1))
 
 
 def test_no_file_is_no_waves(tmp_path: Path) -> None:
