@@ -57,7 +57,7 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in both languages; they may name `{house}` (see `filled`), notices also `{cluster}`, `{contact}`."""
+    """The same words in both languages; they may name `{house}` (see `filled`), notices `{cluster}`, `{contact}`."""
 
     nb: str
     en: str
