@@ -11,8 +11,10 @@ import icalendar
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.language import Words
+from plugins.cluster.venues import Venue
 from plugins.events.feed_words import WORDS
-from plugins.events.icalendar_times import BEGIN, CalendarTimes
+from plugins.events.icalendar_lines import line, text_line, time_line
+from plugins.events.icalendar_times import CalendarTimes
 from plugins.events.model import Event, EventStatus, Performance
 from plugins.events.schema_org import Vocabulary
 from plugins.events.span import Shown
@@ -22,6 +24,7 @@ PRODUCT = "-//Samspill//joint calendar//"
 REFRESH = timedelta(hours=12)
 """How often subscribers are asked to look again."""
 
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _STATUS = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
 
 
@@ -35,6 +38,7 @@ class CalendarWriter:
         self._vocabulary = Vocabulary(cluster, language)
         self._dates = Words(language)
         self._words = WORDS[language]
+        self._places = {slug: self._place(venue) for slug, venue in cluster.venues.items()}
         self._told: dict[tuple[object, ...], bytes] = {}
 
     def calendar(self, name: str, page_url: str, feed_url: str, shown: Sequence[Shown]) -> bytes:
@@ -51,33 +55,35 @@ class CalendarWriter:
         head.add("source", self._vocabulary.absolute(feed_url), parameters={"value": "URI"})
         end = b"END:VCALENDAR\r\n"
         opening = bytes(head.to_ical()).removesuffix(end)
-        events = (BEGIN + self._times.lines(p) + self._telling(event, p) for event, p in shown)
+        events = (_BEGIN + self._times.lines(p) + self._telling(event, p) + _END for event, p in shown)
         return b"".join((opening, self._times.zones(shown), *events, end))
 
     def _telling(self, event: Event, performance: Performance) -> bytes:
-        """All but the times. Performances of which the same is told share it: to write it is what takes long."""
+        """All but the times; performances of which the same is told share it."""
         p = performance
         key = (event.id, p.venue, p.status, p.note, p.tickets, p.was, p.all_day)
         if key not in self._told:
-            self._told[key] = bytes(self._component(event, performance).to_ical()).removeprefix(BEGIN)
+            self._told[key] = self._lines(event, performance)
         return self._told[key]
 
-    def _component(self, event: Event, performance: Performance) -> icalendar.Event:
-        text = event.text(self._language)
-        component = icalendar.Event()
-        component.add("dtstamp", event.modified)
-        component.add("last-modified", event.modified)
-        postponed = performance.status is EventStatus.POSTPONED
-        component.add("summary", f"{self._words.postponed}: {text.title}" if postponed else text.title)
-        component.add("status", _STATUS.get(performance.status, "CONFIRMED"))
-        component.add("description", self._description(event, performance))
-        component.add("url", self._vocabulary.absolute(event_url(event, self._language)))
-        self._add_place(component, performance.venue)
-        if event.genre:
-            component.add("categories", [self._cluster.codes["genres"].label(event.genre, self._language)])
-        if performance.all_day:
-            component.add("transp", "TRANSPARENT")  # an exhibition of three months keeps nobody busy
-        return component
+    def _lines(self, event: Event, performance: Performance) -> bytes:
+        title = event.text(self._language).title
+        if performance.status is EventStatus.POSTPONED:
+            title = f"{self._words.postponed}: {title}"
+        genres = self._cluster.codes["genres"]
+        lines = (
+            time_line("DTSTAMP", event.modified),
+            time_line("LAST-MODIFIED", event.modified),
+            text_line("SUMMARY", title),
+            text_line("DESCRIPTION", self._description(event, performance)),
+            line("URL", self._vocabulary.absolute(event_url(event, self._language))),
+            self._places[performance.venue],
+            text_line("CATEGORIES", genres.label(event.genre, self._language)) if event.genre else b"",
+            line("STATUS", _STATUS.get(performance.status, "CONFIRMED")),
+            # an exhibition of three months keeps nobody busy
+            line("TRANSP", "TRANSPARENT") if performance.all_day else b"",
+        )
+        return b"".join(lines)
 
     def _description(self, event: Event, performance: Performance) -> str:
         """How it stands, its note, what it is, where tickets are, who plays."""
@@ -104,13 +110,13 @@ class CalendarWriter:
             said = self._words.moved.format(time=f"{self._dates.date(was, 'long')}{time}")
         return said
 
-    def _add_place(self, component: icalendar.Event, slug: str) -> None:
-        venue = self._cluster.venues[slug]
+    def _place(self, venue: Venue) -> bytes:
         town = " ".join(part for part in (venue.address.postal_code, venue.address.locality) if part)
         parts = (venue.text(self._language).name, venue.address.street, town)
-        component.add("location", ", ".join(part for part in parts if part))
-        if venue.latitude is not None and venue.longitude is not None:
-            component.add("geo", (venue.latitude, venue.longitude))
+        location = text_line("LOCATION", ", ".join(part for part in parts if part))
+        if venue.latitude is None or venue.longitude is None:
+            return location
+        return location + line("GEO", f"{venue.latitude};{venue.longitude}")
 
 
 def _sells(performance: Performance) -> bool:

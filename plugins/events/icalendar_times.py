@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
 
+from plugins.events.icalendar_lines import line, text_line, time_line, zone_of
 from plugins.events.model import Performance
 from plugins.events.span import Shown
-
-BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +30,26 @@ class CalendarTimes:
 
     def zones(self, shown: Iterable[Shown]) -> bytes:
         """The VTIMEZONEs that `shown` needs."""
-        needed = {zone.key for _, performance in shown if (zone := _zone(performance)) is not None}
+        needed = {zone.key for _, performance in shown if (zone := zone_of(performance.start)) is not None}
         return b"".join(self._zones[key] for key in sorted(needed))
 
 
 def _lines(performance: Performance) -> bytes:
     """Of whole days DTEND is exclusive (RFC 5545, 3.6.1); of an unknown end there is none."""
-    component = icalendar.Event()
-    component.add("uid", performance.uid)
-    component.add("sequence", performance.sequence)
-    component.add("dtstart", performance.start)
-    if performance.all_day:
-        component.add("dtend", performance.last_day + timedelta(days=1))
-    elif performance.end is not None:
-        component.add("dtend", performance.end)
-    return bytes(component.to_ical()).removeprefix(BEGIN).removesuffix(END)
-
-
-def _zone(performance: Performance) -> ZoneInfo | None:
-    """The time zone that needs a VTIMEZONE: that of a time, unless it is UTC."""
-    zone = performance.start.tzinfo if isinstance(performance.start, datetime) else None
-    return zone if isinstance(zone, ZoneInfo) and zone.key != "UTC" else None
+    end = performance.last_day + timedelta(days=1) if performance.all_day else performance.end
+    return b"".join(
+        (
+            text_line("UID", performance.uid),
+            line("SEQUENCE", str(performance.sequence)),
+            time_line("DTSTART", performance.start),
+            time_line("DTEND", end) if end is not None else b"",
+        )
+    )
 
 
 def _zones(shown: Sequence[Shown]) -> dict[str, bytes]:
     """Over whole years, so that a VTIMEZONE stays the same from day to day."""
-    zones = {zone.key: zone for _, performance in shown if (zone := _zone(performance)) is not None}
+    zones = {zone.key: zone for _, performance in shown if (zone := zone_of(performance.start)) is not None}
     years = [day.year for _, performance in shown for day in (performance.day, performance.last_day)]
     if not zones:
         return {}

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from plugins.cluster.cluster import Cluster
 from plugins.events.model import Event, Performance
 from plugins.events.schema_org import Node, Vocabulary, event_status, iso, offers, times
-from plugins.events.urls import event_url
+from plugins.events.urls import event_url, venue_url
 
-MOST_SUB_EVENTS = 40
-"""A page stays light; of longer runs the coming performances are told, from today on."""
+MOST_SUB_EVENTS = 16
+"""A page stays light: of a longer run the coming performances are told, or the last ones."""
 
 # A production's title is its work's title where a work is played; a concert's or a festival's is not.
 _WORKS: Mapping[str, str] = MappingProxyType(
@@ -25,20 +25,22 @@ def json_ld(event: Event, cluster: Cluster, language: str, image: str | None = N
         return {**node, **_performance(event.performances[0], words)}
     node["startDate"] = iso(event.first_day)
     node["endDate"] = iso(event.last_day)
-    statuses = {event_status(performance) for performance in event.performances}
-    if len(statuses) == 1:
-        node["eventStatus"] = statuses.pop()
     places = [words.location(venue) for venue in event.venues]
     node["location"] = places[0] if len(places) == 1 else places
-    shared = {(p.price, p.tickets, p.status) for p in event.performances}
-    if len(shared) == 1:
+    told = {event_status(performance) for performance in event.performances}
+    if len(told) == 1:
+        node["eventStatus"] = next(iter(told))
+    offered = {(p.price, p.tickets, p.status) for p in event.performances}
+    if len(offered) == 1:
         node |= _offered(event.performances[0])
     chosen = event.performances
     if len(chosen) > MOST_SUB_EVENTS:
-        chosen = (event.coming(cluster.settings.today) or chosen[::-1])[:MOST_SUB_EVENTS]
+        chosen = event.coming(cluster.settings.today)[:MOST_SUB_EVENTS] or chosen[-MOST_SUB_EVENTS:]
     sub_events = [_sub_event(event, performance, words) for performance in chosen]
-    if len(shared) > 1:
+    if len(offered) > 1:
         sub_events = [{**sub, **_offered(p)} for sub, p in zip(sub_events, chosen, strict=True)]
+    if len(told) == 1:
+        sub_events = [{name: said for name, said in sub.items() if name != "eventStatus"} for sub in sub_events]
     node["subEvent"] = sub_events
     return node
 
@@ -83,17 +85,13 @@ def _performance(performance: Performance, words: Vocabulary) -> Node:
 
 
 def _sub_event(event: Event, performance: Performance, words: Vocabulary) -> Node:
-    """One performance of several; its organisers stand at the event it belongs to."""
-    text = event.text(words.language)
-    address = words.absolute(event_url(event, words.language))
-    place = words.location(performance.venue)
+    """One performance of several: what is its own. Who plays and where the place is stands at the event around it."""
     return {
         "@type": _type(event, words),
-        "@id": f"{address}#{performance.uid}",
-        "name": text.title,
+        "@id": f"{words.absolute(event_url(event, words.language))}#{performance.uid}",
+        "name": event.text(words.language).title,
         **times(performance),
-        "location": {name: place[name] for name in ("@type", "@id", "name")},
-        "superEvent": {"@id": address},
+        "location": {"@id": words.absolute(venue_url(performance.venue, words.language))},
     }
 
 
