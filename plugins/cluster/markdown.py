@@ -17,7 +17,26 @@ from plugins.cluster.problems import Problem
 
 MAX_LENGTH = 20_000
 _TAGS: Final = frozenset(
-    {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "code", "pre", "hr", "del"}
+    {
+        "p",
+        "br",
+        "em",
+        "strong",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "code",
+        "pre",
+        "hr",
+        "del",
+    }
     | {"table", "thead", "tbody", "tr", "th", "td"}
 )
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -27,12 +46,13 @@ _TARGETS = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
 
-def to_html(text: str) -> str:
-    """`text` as safe HTML. Headings start at h3, since the page has its own; pictures are left out."""
+def to_html(text: str, top: int = 3) -> str:
+    """`text` as safe HTML; pictures are left out. Its highest headings become h`top`, since the page has its own."""
     html = cmarkgfm.markdown_to_html_with_extensions(
         text[:MAX_LENGTH], Options.CMARK_OPT_SMART, ["table", "strikethrough", "autolink"]
     )
-    lowered = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + 2)}>", html)
+    lower = top - min((int(level) for _, level in _HEADING.findall(html)), default=top)
+    lowered = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + lower)}>", html)
     return nh3.clean(
         lowered,
         tags=set(_TAGS),

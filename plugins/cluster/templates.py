@@ -33,7 +33,7 @@ def environment(language: str, theme_dir: Path) -> jinja2.Environment:
         "number": words.number,
         "price": words.price,
         "slug": slugify,
-        "markdown": lambda text: Markup(to_html(text)),  # noqa: S704 - sanitised by to_html
+        "markdown": lambda text, top=3: Markup(to_html(text, top)),  # noqa: S704 - sanitised by to_html
     }
     env.filters.update(filters)
     env.globals["language"] = language

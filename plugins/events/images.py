@@ -75,7 +75,7 @@ def load_pictures(cluster_dir: Path, images: Iterable[tuple[str, Image]], cache:
             continue
         try:
             content = read_picture(cluster_dir / FOLDER / image.file, mentioned_in)
-            drawn = _drawn(content, Path(image.file).suffix, mentioned_in, cache)
+            drawn = _drawn(content, image.file, mentioned_in, cache)
         except UnusableError as unusable:
             pictures.problems.append(unusable.problem)
             continue
@@ -98,19 +98,19 @@ def read_picture(path: Path, mentioned_in: str) -> bytes:
     return path.read_bytes()
 
 
-def draw(content: bytes, suffix: str, mentioned_in: str) -> Iterator[tuple[int, int, bytes]]:
+def draw(content: bytes, name: str, mentioned_in: str) -> Iterator[tuple[int, int, bytes]]:
     """Width, height and WebP bytes in each of WIDTHS, never enlarged. Raises UnusableError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(BytesIO(content), formats=[_FORMATS[suffix]]) as opened:
+            with Pillow.open(BytesIO(content), formats=[_FORMATS[Path(name).suffix]]) as opened:
                 if opened.width * opened.height > MAX_PIXELS or min(opened.size) < MIN_SIDE:
-                    raise UnusableError(_size_problem(mentioned_in, *opened.size))
+                    raise UnusableError(_size_problem(name, mentioned_in, *opened.size))
                 upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombWarning, Pillow.DecompressionBombError) as error:
         if isinstance(error, UnusableError):
             raise
-        raise UnusableError(Problem("events.picture-unreadable", mentioned_in, field="image")) from error
+        raise UnusableError(_unreadable(name, mentioned_in)) from error
     for wanted in sorted({min(width, upright.width) for width in WIDTHS}):
         height = max(1, round(upright.height * wanted / upright.width))
         buffer = BytesIO()
@@ -118,12 +118,12 @@ def draw(content: bytes, suffix: str, mentioned_in: str) -> Iterator[tuple[int, 
         yield wanted, height, buffer.getvalue()
 
 
-def _drawn(content: bytes, suffix: str, mentioned_in: str, cache: Path) -> list[tuple[int, int, bytes]]:
-    folder = cache / sha256(content + suffix.encode()).hexdigest()
+def _drawn(content: bytes, name: str, mentioned_in: str, cache: Path) -> list[tuple[int, int, bytes]]:
+    folder = cache / sha256(content + Path(name).suffix.encode()).hexdigest()
     if folder.is_dir():
-        names = sorted((path.stem.split("x"), path) for path in folder.glob("*.webp"))
+        names = ((path.stem.split("x"), path) for path in folder.glob("*.webp"))
         return sorted((int(width), int(height), path.read_bytes()) for (width, height), path in names)
-    drawn = list(draw(content, suffix, mentioned_in))
+    drawn = list(draw(content, name, mentioned_in))
     making = folder.with_suffix(".part")
     making.mkdir(parents=True, exist_ok=True)
     for width, height, data in drawn:
@@ -132,8 +132,11 @@ def _drawn(content: bytes, suffix: str, mentioned_in: str, cache: Path) -> list[
     return drawn
 
 
-def _size_problem(mentioned_in: str, width: int, height: int) -> Problem:
-    values = {
-        "given": f"{width} × {height}", "least": str(MIN_SIDE), "limit": str(MAX_PIXELS // 1_000_000),
-    }  # fmt: skip
+def _size_problem(name: str, mentioned_in: str, width: int, height: int) -> Problem:
+    limits = {"least": str(MIN_SIDE), "limit": str(MAX_PIXELS // 1_000_000)}
+    values = {"name": name, "given": f"{width} × {height}", **limits}
     return Problem("events.picture-size", mentioned_in, field="image", values=values)
+
+
+def _unreadable(name: str, mentioned_in: str) -> Problem:
+    return Problem("events.picture-unreadable", mentioned_in, field="image", values={"given": name})

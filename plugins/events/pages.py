@@ -1,9 +1,11 @@
 """The programme becomes its pages: front page, calendar, events, members, venues, and one for a lost visitor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.cluster.site import Page
-from plugins.events.calendar_pages import calendar_months, calendar_pages, days_found
+from plugins.events import urls
+from plugins.events.art import ground, interplay, poster
+from plugins.events.calendar_pages import calendar_months, calendar_pages, days_found, grid_key, month_key
 from plugins.events.event_pages import event_pages
 from plugins.events.home_page import home_pages
 from plugins.events.house_pages import member_pages, venue_pages
@@ -19,3 +21,16 @@ def pages(programme: Programme) -> Iterator[Page]:
     yield from member_pages(programme)
     yield from venue_pages(programme)
     yield Page("404.html", "404.html", programme.languages[0], "not-found", {}, listed=False)
+
+
+def shared(programme: Programme) -> Mapping[str, object]:
+    """What this room's templates call, on any page: names and addresses, and the posters' drawing."""
+    return {
+        "programme": programme,
+        "urls": urls,
+        "month_key": month_key,
+        "grid_key": grid_key,
+        "poster": poster,
+        "ground": ground,
+        "interplay": interplay,
+    }

@@ -7,13 +7,10 @@ from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.site import Site
-from plugins.events import urls
-from plugins.events.art import ground, interplay, poster
-from plugins.events.calendar_pages import grid_key, month_key
 from plugins.events.feeds import feeds
 from plugins.events.history import read_history
 from plugins.events.images import load_pictures
-from plugins.events.pages import pages
+from plugins.events.pages import pages, shared
 from plugins.events.programme import Programme, pictured
 from plugins.events.reading import read_events
 
@@ -31,15 +28,7 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         programme = Programme.of(cluster, tuple(events), pictures)
         self.context["EVENTS"] = events
         self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems])
-        site.shared |= {
-            "programme": programme,
-            "urls": urls,
-            "poster": poster,
-            "ground": ground,
-            "interplay": interplay,
-            "month_key": month_key,
-            "grid_key": grid_key,
-        }
+        site.shared |= shared(programme)
         for page in pages(programme):
             site.add(page)
         for path, content in {**feeds(events, cluster), **pictures.files}.items():

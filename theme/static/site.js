@@ -126,7 +126,10 @@ function startFilter(form) {
   const change = () => { filter(form); remember(form); };
   form.hidden = false;
   form.addEventListener("input", change);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    document.querySelector(".columns").scrollIntoView();
+  });
   form.addEventListener("reset", () => setTimeout(change));
   if (location.search) change();
 }
