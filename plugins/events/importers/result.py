@@ -112,7 +112,7 @@ class _Words:
         """What is to be said of items, for people; no more than SHOWN lines."""
         lines = []
         for one in said[:SHOWN]:
-            row = self.result("result-row", {"row": str(one.problem.line)}) if one.problem.line else ""
+            row = self.result("result-row", {"row": str(one.problem.line)}) + " " if one.problem.line else ""
             lines.append(f"  {row}{one.label}: {self.sentence(one.problem)}")
         rest = len(said) - SHOWN
         return [*lines, "  " + self.result("result-more", {"count": str(rest)})] if rest > 0 else lines

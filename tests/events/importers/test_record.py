@@ -76,7 +76,7 @@ def test_without_a_record_nothing_is_remembered(tmp_path: Path) -> None:
         '{"format": 1}',
         '{"format": 1, "listings": {"../x": {"head": {"title": "x"}, "performances": []}}, "places": {}}',
         '{"format": 1, "listings": {}, "places": {"x": "../y"}}',
-        '{"format": 1, "listings": {"x": {"head": {"title": "x"}, "performances": [{"start": "n"}]}}, "places": {}}',
+        '{"format":1,"places":{},"listings":{"x":{"head":{"title":"x"},"performances":[{"start":"n","venue":"y"}]}}}',
         "[" * 100_000,
     ],
 )
