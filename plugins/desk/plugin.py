@@ -7,6 +7,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
@@ -60,6 +61,7 @@ def finish(pelican: Pelican) -> None:
 def run(settings_file: Path, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a callable, through pelican's untyped settings
     """One Pelican run in this process; any error in its log ends it. Returns the settings, as the rooms left them."""
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
+    console.quiet = True  # it counts articles, and we have none; the command says itself what it made
     settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": progress})
     Pelican(settings).run()
     return settings
