@@ -1,6 +1,6 @@
 """Items become performances, each once, gathered into productions: same organiser, same name."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.events.importers.cleaning import key
@@ -27,14 +27,14 @@ class Incoming:
         return (key(self.item.organizer or ""), self.name)
 
 
-def each_once(items: Sequence[Incoming]) -> list[Incoming]:
+def each_once(items: Sequence[Incoming], known: Container[tuple[str | None, str]]) -> list[Incoming]:
     """`items`, each performance (same name, same start, same venue) once, in order of start.
 
-    Of several the first by organiser and id is kept, whatever the order of the rows; what it doesn't say is taken from
-    the others.
+    Of several that one is kept whose id and start are `known` from an earlier import, else the first by organiser and
+    id, whatever the order of the rows; what it doesn't say is taken from the others.
     """
     groups: dict[tuple[str, str, str], list[Incoming]] = {}
-    for one in sorted(items, key=_order):
+    for one in sorted(items, key=lambda one: ((one.facts.identifier, one.facts.start) not in known, _order(one))):
         groups.setdefault((one.name, one.facts.start, one.facts.venue), []).append(one)
     return sorted((_joined(group) for group in groups.values()), key=lambda one: (one.facts.start, _order(one)))
 

@@ -87,7 +87,7 @@ class _Import:
         self.rejected += reading.rejected
         items = self._suitable(reading.items)
         venues = self._venues(items)
-        performances = each_once(self._incoming(items, venues))
+        performances = each_once(self._incoming(items, venues), self.record.known)
         name = self._member(items)
         allocation = allocate(performances, self.record, self.shelf, key(name))
         self.outcomes += [Outcome.AWAY] * len(allocation.removed)

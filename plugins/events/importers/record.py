@@ -41,6 +41,13 @@ class Record:
     listings: Mapping[str, RecordedListing] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def known(self) -> frozenset[tuple[str | None, str]]:
+        """The ids and starts of all performances."""
+        return frozenset(
+            (one.identifier, one.start) for listing in self.listings.values() for one in listing.performances
+        )
+
 
 class BrokenRecordError(ValueError):
     """The record can't be read; `problem` says what to do."""

@@ -146,6 +146,15 @@ def test_a_moved_performance_says_where_it_was(house: House) -> None:
     assert house.text() == before
 
 
+def test_a_performance_that_moves_onto_another_makes_no_second_one(house: House) -> None:
+    """It is merged with the one that is known there; its former place is left alone, and said to be gone."""
+    house.take(FIRST, SECOND)
+    text = house.text()
+    result = house.take({**FIRST, "startDate": SECOND["startDate"], "endDate": SECOND["endDate"]}, SECOND)
+    assert (result.unchanged, result.merged, result.gone) == (1, 1, ("Peer Gynt · 2027-01-15 19:30",))
+    assert house.text() == text
+
+
 def test_a_cancelled_performance_stays_and_says_so(house: House) -> None:
     """So do a sold-out and a postponed one."""
     house.take(FIRST, SECOND)
