@@ -26,9 +26,11 @@ class Colours:
 
 
 def colours(own: str | None) -> Colours:
-    """The colours of a report whose house has chosen `own` ("#rrggbb")."""
-    cover = (own or CLUSTER_COLOUR).lower()
-    return Colours(cover, max(WHITE, INK, key=lambda text: contrast(text, cover)), _dark_enough(cover))
+    """The colours of a report whose house has chosen `own` ("#rrggbb"); the cover a little darker where it must be."""
+    chosen = (own or CLUSTER_COLOUR).lower()
+    accent = _dark_enough(chosen)
+    cover = chosen if contrast(INK, chosen) >= TEXT_CONTRAST else accent
+    return Colours(cover, INK if cover == chosen != accent else WHITE, accent)
 
 
 def _dark_enough(colour: str) -> str:

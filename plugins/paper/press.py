@@ -4,6 +4,7 @@ The name is everything the bytes depend on: HTML, stylesheet, fonts and the vers
 set by two processes, since WeasyPrint keeps a core busy.
 """
 
+import gc
 import hashlib
 import multiprocessing
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -102,4 +103,6 @@ def _printer(product_dir: Path) -> "Printer":
     # Only here: loading WeasyPrint takes a second, which a build with nothing new to print shouldn't wait.
     from plugins.paper.pdf import Printer
 
-    return Printer(Fonts.load(product_dir))
+    printer = Printer(Fonts.load(product_dir))
+    gc.freeze()  # all this lives as long as the worker; searching it for garbage again and again costs a sixth
+    return printer

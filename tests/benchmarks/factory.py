@@ -12,8 +12,10 @@ from pathlib import Path
 from random import Random
 
 from plugins.benchmarks.member_figures import MemberFigures
+from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.members import Agreement, Member, Sharing
+from plugins.cluster.settings import Settings
 from plugins.editions import formulas
 from plugins.editions.cube import (
     CLUSTER,
@@ -31,7 +33,14 @@ from plugins.editions.cube import (
     Table,
     kind_group,
 )
+from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.ledger import LEDGER_FILE, Delivery, DeliveryState, Issued, Ledger, ledger_bytes, read_ledger
 from plugins.editions.policy import Policy, load_policy
+from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
+from plugins.editions.store import Editions
+from plugins.editions.verification import FOLDER
+from plugins.profiles.figures import Figures
+from plugins.profiles.reference import load_references
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
 from plugins.questionnaires.reading import load_questionnaires
 
@@ -85,7 +94,6 @@ def cube(
     scope: str,
     base: int,
     questionnaire: Questionnaire,
-    rules: Policy,
     seed: int = 1,
     wave: str = "2026",
     lean: float = 0.0,
@@ -165,14 +173,12 @@ def group(
 def cluster_of(
     houses: int,
     questionnaire: Questionnaire,
-    rules: Policy,
     base: Callable[[int], int] = lambda number: 120 + 40 * number,
 ) -> tuple[dict[str, Member], dict[str, Cube]]:
     """`houses` members with cubes; every third leans young, so that kinds differ."""
     members = {f"hus-{n:02}": member(f"hus-{n:02}", n) for n in range(houses)}
     cubes = {
-        slug: cube(slug, base(n), questionnaire, rules, lean=0.5 if n % 3 == 1 else 0.0)
-        for n, slug in enumerate(members)
+        slug: cube(slug, base(n), questionnaire, lean=0.5 if n % 3 == 1 else 0.0) for n, slug in enumerate(members)
     }
     return members, cubes
 
@@ -186,11 +192,68 @@ def figures(
     return MemberFigures(who, own.wave, 1, ISSUED, own, others, contributed, earlier, delivered)
 
 
-def with_count(given: Cube, table: str, counts: Mapping[str, int], base: int) -> Cube:
+def with_counts(given: Cube, table: str, counts: Mapping[str, int], base: int) -> Cube:
     """The cube with exact counts in one one-way table; codes not named get 0."""
     old = given.tables[table]
     cells = tuple(Cell(c.codes, ProtectedCount(counts.get(c.codes[0], 0))) for c in old.cells)
     return replace(given, tables={**given.tables, table: replace(old, base=ProtectedCount(base), cells=cells)})
+
+
+def write_edition(
+    root: Path,
+    cubes: Mapping[str, Cube],
+    others: Mapping[str, Group],
+    contributors: Mapping[str, tuple[str, ...]],
+    too_few: Sequence[str] = (),
+) -> None:
+    """An edition of the cubes' wave below `root`, after what is there; `too_few` are members without enough answers."""
+    wave = next(iter(cubes.values())).wave
+    home = root / FOLDER / wave / "1"
+    files = {member_file(slug): cube_bytes(own) for slug, own in cubes.items()}
+    files[CLUSTER_FILE] = groups_bytes(wave, others)
+    record = EditionRecord(
+        wave=wave,
+        number=1,
+        issued=ISSUED,
+        questionnaires={"audience": 2},
+        policy={},
+        previous=None,
+        cubes=dict.fromkeys(cubes, 1),
+        groups=dict.fromkeys(others, 1),
+        contributors=contributors,
+        files={name: digest(content) for name, content in files.items()},
+    )
+    files[EDITION_FILE] = record_bytes(record)
+    for name, content in files.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(content)
+    path = root / FOLDER / LEDGER_FILE
+    ledger = read_ledger(path.read_bytes()) if path.exists() else Ledger()
+    ledger = ledger.with_issue(Issued(wave, 1, ISSUED, digest(files[EDITION_FILE])))
+    deliveries = {slug: Delivery(ISSUED, DeliveryState.TOO_FEW) for slug in too_few}
+    path.write_bytes(ledger_bytes(ledger.with_look(wave, deliveries, {})))
+
+
+def all_figures(root: Path, members: Mapping[str, Member]) -> Figures:
+    """What reports draw on, with the editions below `root`."""
+    questionnaire = audience()
+    settings = Settings(
+        SITENAME="Samspill",
+        SITEURL="https://samspill.example.org",
+        CLUSTER_NAME="Klyngen",
+        REGION="Østfold",
+        COUNTRY="NO",
+        CONTACT="koordinator@samspill.example.org",
+        TIMEZONE="Europe/Oslo",
+        CURRENCY="NOK",
+        SAMPLE=True,
+        CLUSTER_DIR=root,
+        TODAY=ISSUED,
+    )
+    cluster = Cluster(settings, codes(), members, {}, ())
+    references, problems = load_references(PRODUCT_DIR, questionnaire)
+    assert not problems
+    return Figures(cluster, policy(), Editions.load(root), questionnaire, {}, references)
 
 
 def _table(
