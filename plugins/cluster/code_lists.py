@@ -85,7 +85,7 @@ def Coded(name: str) -> BeforeValidator:  # noqa: N802 - used as an annotation: 
     def check(value: object, info: ValidationInfo) -> object:
         codes: CodeLists = (info.context or {})["codes"]
         known = codes[name].entries
-        if value in known:
+        if isinstance(value, str) and value in known:
             return value
         raise PydanticCustomError(
             "cluster.not-in-list",

@@ -110,7 +110,7 @@ def assemble(
         modified=revision.modified,
         sequence=revision.sequence,
         file=document.file,
-        source_items=head.source.item_ids,
+        outside_organiser=head.source.organizer,
     )
 
 

@@ -41,9 +41,9 @@ def _entry(event: Event, vocabulary: Vocabulary, dates: Words) -> ET.Element:
     _add(entry, "title", text.title)
     _add(entry, "updated", _time(event.modified))
     ET.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": address})
-    for slug in event.organisers:
+    for organizer in vocabulary.organizers(event):
         author = ET.SubElement(entry, f"{{{_ATOM}}}author")
-        _add(author, "name", vocabulary.cluster.members[slug].text(vocabulary.language).name)
+        _add(author, "name", str(organizer["name"]))
     if event.genre:
         label = vocabulary.cluster.codes["genres"].label(event.genre, vocabulary.language)
         ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": event.genre, "label": label})

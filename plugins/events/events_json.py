@@ -27,13 +27,13 @@ def events_json(events: Iterable[Event], cluster: Cluster) -> dict[str, bytes]:
 
 
 class _Writer:
-    """Writes performances, each organiser and venue once."""
+    """Writes performances, each event's organisers and each venue once."""
 
     def __init__(self, cluster: Cluster) -> None:
         vocabulary = Vocabulary(cluster, cluster.settings.default_language)
         self._vocabulary = vocabulary
         self._others = tuple(other for other in cluster.settings.languages if other != vocabulary.language)
-        self._organizers = {slug: plain(vocabulary.organizer(slug)) for slug in cluster.members}
+        self._told: dict[str, list[Node]] = {}
         self._locations = {slug: plain(vocabulary.location(slug)) for slug in cluster.venues}
 
     def file(self, shown: Sequence[Shown]) -> bytes:
@@ -45,7 +45,7 @@ class _Writer:
         text = event.text(language)
         row: Node = {"id": performance.uid, "event": event.id, "name": text.title, "inLanguage": text.language}
         row |= times(performance)
-        row["organizer"] = [self._organizers[slug] for slug in event.organisers]
+        row["organizer"] = self._organizers(event)
         row["location"] = self._locations[performance.venue]
         offered = offers(performance.price, performance.tickets, performance.status)
         if offered is not None:
@@ -62,6 +62,11 @@ class _Writer:
         row |= {name: value for name, value in optional.items() if value}
         row["translations"] = {other: self._translation(event, other) for other in self._others}
         return row
+
+    def _organizers(self, event: Event) -> list[Node]:
+        if event.id not in self._told:
+            self._told[event.id] = [plain(node) for node in self._vocabulary.organizers(event)]
+        return self._told[event.id]
 
     def _translation(self, event: Event, language: str) -> Node:
         text = event.text(language)

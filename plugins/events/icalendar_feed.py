@@ -87,7 +87,7 @@ class CalendarWriter:
 
     def _description(self, event: Event, performance: Performance) -> str:
         """How it stands, its note, what it is, where tickets are, who plays."""
-        organisers = ", ".join(self._cluster.members[slug].text(self._language).name for slug in event.organisers)
+        organisers = ", ".join(str(node["name"]) for node in self._vocabulary.organizers(event))
         standing = self._standing(performance)
         lines = [
             f"{standing}." if standing else None,

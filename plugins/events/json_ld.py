@@ -55,7 +55,7 @@ def _about(event: Event, words: Vocabulary, image: str | None) -> Node:
         "@id": address,
         "url": address,
         "name": text.title,
-        "organizer": [words.organizer(slug) for slug in event.organisers],
+        "organizer": words.organizers(event),
     }
     if event.audiences:
         labels = [words.cluster.codes["audiences"].label(code, words.language) for code in event.audiences]

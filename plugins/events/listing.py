@@ -61,7 +61,7 @@ def _status(value: object) -> object:
 
 def _one_of(value: object, known: Container[str], names: dict[str, str], code: str) -> object:
     """`value` if it is the slug of a known one; `names` are their names, for what people write instead."""
-    if value in known:
+    if isinstance(value, str) and value in known:
         return value
     slug = slugify(str(value))
     alike = slug if slug in known else names.get(slug) or nearest(slug, names.values())

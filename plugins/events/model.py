@@ -5,7 +5,7 @@ and no feed repeats the rule.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -180,8 +180,8 @@ class Event:
     modified: datetime
     sequence: int
     file: str
-    source_items: tuple[str, ...] = field(default=())
-    """The items of a feed it was imported from."""
+    outside_organiser: str | None = None
+    """The name of an organiser that is no member, where an imported listing tells of one."""
 
     @property
     def organisers(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.venues import Address
-from plugins.events.model import EventStatus, Performance, Price
+from plugins.events.model import Event, EventStatus, Performance, Price
 from plugins.events.urls import member_url, venue_url
 
 Node = dict[str, object]
@@ -40,6 +40,12 @@ class Vocabulary:
         """A member as an organiser."""
         name = self.cluster.members[slug].text(self.language).name
         return {"@type": "Organization", "name": name, "url": self.absolute(member_url(slug, self.language))}
+
+    def organizers(self, event: Event) -> list[Node]:
+        """Everyone who organises the event, of equal standing."""
+        nodes = [self.organizer(slug) for slug in event.organisers]
+        outside = event.outside_organiser
+        return [*nodes, {"@type": "Organization", "name": outside}] if outside else nodes
 
     def location(self, slug: str) -> Node:
         """A venue as a place."""

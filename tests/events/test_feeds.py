@@ -228,6 +228,17 @@ def test_a_member_has_the_events_it_organises_or_co_produces(files: dict[str, by
     assert uids == told
 
 
+def test_an_organiser_that_is_no_member_is_named_beside_the_house(tmp_path: Path) -> None:
+    """A choir that plays in a house: in events.json, the calendar and Atom."""
+    source = listing("venue: brygga\nperformances: [2026-11-27 19:30]\nsource: {organizer: Mendelssohnkoret}")
+    folder = write_cluster(tmp_path, {"lilleteatret/x": source})
+    found = feeds(events_of(folder)[0], load(folder))
+    assert [o["name"] for o in json.loads(found["events.json"])[0]["organizer"]] == ["Lilleteatret", "Mendelssohnkoret"]
+    (component,) = icalendar.Calendar.from_ical(found["calendar.ics"]).events
+    assert component["description"] == "Arrangør: Lilleteatret, Mendelssohnkoret"
+    assert b"<name>Mendelssohnkoret</name>" in found["atom.xml"]
+
+
 def test_every_page_that_has_feeds_has_both_in_both_languages(files: dict[str, bytes]) -> None:
     """The whole and each member, also one without events."""
     places = ["", "en/", *(f"{p}{m}/" for p in ("aktor/", "en/organiser/") for m in ("lilleteatret", "brygga"))]
