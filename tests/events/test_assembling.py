@@ -16,11 +16,9 @@ from plugins.events.history import History
 from plugins.events.listing import Head, PerformanceEntry, RepeatEntry
 from tests.events.clusters import load, write_cluster
 
-KEYS = [
-    str(info.alias or name)
-    for model in (Head, PerformanceEntry, RepeatEntry)
-    for name, info in model.model_fields.items()
-]
+MESSAGES = Messages.load()
+MODELS = (Head, PerformanceEntry, RepeatEntry)
+KEYS = [str(info.alias or name) for model in MODELS for name, info in model.model_fields.items()]
 WORDS = st.sampled_from(
     ["brygga", "teltet", "theatre", "free", "2026-11-27", "2026-11-27 19:30", "2026-10-25 02:30", "cancelled", "130 min",
      "FREQ=DAILY;COUNT=3", "FREQ=WEEKLY;UNTIL=20261231", "https://example.org", "en", "nb", "{", "", " "]
