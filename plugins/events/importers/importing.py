@@ -4,14 +4,15 @@ Formats differ in their readers alone: whatever gives a `Reading` can go this wa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.frontmatter import MAX_BYTES, Unreadable, read_document
-from plugins.cluster.problems import Problem
+from plugins.cluster.problems import Problem, Severity
+from plugins.cluster.settings import timezones
 from plugins.cluster.venues import load_venues
 from plugins.cluster.writing import document_text, write_file
 from plugins.cluster.written import MAX_SLUG, SLUG, slugify
@@ -22,6 +23,7 @@ from plugins.events.importers.facts import SkippedTimeError, facts_of
 from plugins.events.importers.genres import Genres
 from plugins.events.importers.grouping import Incoming, each_once
 from plugins.events.importers.items import ImportedItem, Reading, Said
+from plugins.events.importers.languages import programme_language
 from plugins.events.importers.members import member_name, new_member
 from plugins.events.importers.record import NAME, BrokenRecordError, Record, RecordedListing, load_record, record_text
 from plugins.events.importers.result import ImportResult
@@ -40,7 +42,7 @@ def import_events(source: Path, cluster_dir: Path, member: str, *, timezone: str
     Times without zone are local in `timezone`. `now` (aware) is written as `revised`; its date in `timezone` is today.
     Nothing is written when the source can't be used; an import that changes nothing changes no byte.
     """
-    problem = _refused(cluster_dir, member)
+    problem = _refused(cluster_dir, member, timezone)
     if problem is not None:
         return ImportResult(problems=(problem,))
     reading = read_csv(source, Genres.load())
@@ -55,8 +57,10 @@ def import_events(source: Path, cluster_dir: Path, member: str, *, timezone: str
     return work.run(reading)
 
 
-def _refused(cluster_dir: Path, member: str) -> Problem | None:
+def _refused(cluster_dir: Path, member: str, timezone: str) -> Problem | None:
     """What keeps an import from writing for this member at all."""
+    if timezone not in timezones():
+        return Problem("cluster.unknown-timezone", "", values={"given": timezone[:80]})
     if not SLUG.fullmatch(member) or len(member) > MAX_SLUG:
         return Problem("cluster.not-a-slug", "", values={"given": member[:80], "suggestion": slugify(member)})
     for part in ("content", "content/members", "content/venues", FOLDER, f"{FOLDER}/{member}"):
@@ -77,6 +81,7 @@ class _Import:
     record: Record
     shelf: Shelf
     rejected: list[Said] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     listings: dict[str, RecordedListing] = field(default_factory=dict)
@@ -85,7 +90,8 @@ class _Import:
     def run(self, reading: Reading) -> ImportResult:
         """Take the items as far as the files."""
         self.rejected += reading.rejected
-        items = self._suitable(reading.items)
+        self.remarks += reading.remarks
+        items = self._in_their_language(self._suitable(reading.items))
         venues = self._venues(items)
         performances = each_once(self._incoming(items, venues), self.record.known)
         name = self._member(items)
@@ -113,6 +119,15 @@ class _Import:
                 rule, values = broken
                 self._reject(item, Problem(f"importers.{rule}", self.source, item.line, values=values))
         return suitable
+
+    def _in_their_language(self, items: Sequence[ImportedItem]) -> list[ImportedItem]:
+        """The items, with the programme's language where they don't say their own."""
+        language = programme_language(text for item in items for text in (item.name, item.text or ""))
+        if language and not all(item.language for item in items):
+            values = {"language": language}
+            problem = Problem("importers.language-assumed", self.source, severity=Severity.WARNING, values=values)
+            self.remarks.append(Said(self.source, problem))
+        return [replace(item, language=item.language or language) for item in items]
 
     def _venues(self, items: Sequence[ImportedItem]) -> Venues:
         existing, _ = load_venues(self.cluster_dir, CodeLists.load(self.cluster_dir))
@@ -216,7 +231,7 @@ class _Import:
             unchanged=count(Outcome.UNCHANGED) + count(Outcome.AWAY),
             merged=len(same),
             rejected=tuple(sorted(self.rejected, key=lambda one: one.problem.line or 0)),
-            remarks=reading.remarks,
+            remarks=tuple(self.remarks),
             same=tuple(same),
             gone=tuple(
                 f"{self.record.listings[slug].head.title} · {facts.start}"

@@ -122,7 +122,7 @@ def head_of(arrivals: Sequence[Arrival], base: Head | None, organizer: str) -> H
         genre=_most([item.genre for item in items if item.genre]) or FALLBACK_GENRE,
         url=url if url and 2 * urls.count(url) > len(urls) else None,
         organizer=_other_organizer([item.organizer for item in items if item.organizer], organizer),
-        language=_most([item.language for item in items if item.language]),
+        language=_most([item.language for item in items if item.language]) or (base.language if base else None),
         text=next((item.text for item in items if item.text), None),
     )
 

@@ -64,6 +64,15 @@ def test_a_description_becomes_the_body_and_a_foreign_organiser_is_named(house: 
     assert house.document("solveig").body == "Om løgn."
 
 
+def test_an_english_programme_is_marked_as_english(house: House) -> None:
+    """Said once, kept when a later list is too short to tell; a row that says its own language has it."""
+    names = ("The Hobbit", "Pirates of Penzance", "Beauty and Beast")
+    result = house.take(*(row(name) for name in names), row("Brand", inLanguage="nb"))
+    assert remarks(result) == ["language-assumed"]
+    assert [house.data(slug)["language"] for slug in house.slugs()] == ["en", "nb", "en", "en"]
+    assert house.take(row("The Hobbit")).written == ()
+
+
 def test_productions_of_one_name_and_two_organisers_are_two_listings(house: House) -> None:
     """The second gets a number."""
     house.take(row("Nøtteknekkeren", organizer="A"), row("Nøtteknekkeren", start="2027-02-01T12:00", organizer="B"))
@@ -351,6 +360,15 @@ def test_a_member_is_a_slug(house: House, member: str) -> None:
     house.source.write_text(csv_text([FIRST]), encoding="utf-8")
     result = import_events(house.source, house.root, member, timezone="Europe/Oslo", now=NOW)
     assert [problem.code for problem in result.problems] == ["cluster.not-a-slug"]
+    assert house.files() == {}
+
+
+@pytest.mark.parametrize("timezone", ["Oslo", "", "../etc/passwd"])
+def test_a_time_zone_is_one_there_is(house: House, timezone: str) -> None:
+    """A misspelt one is named, nothing is written."""
+    house.source.write_text(csv_text([FIRST]), encoding="utf-8")
+    result = import_events(house.source, house.root, "huset", timezone=timezone, now=NOW)
+    assert [problem.code for problem in result.problems] == ["cluster.unknown-timezone"]
     assert house.files() == {}
 
 
