@@ -20,8 +20,23 @@ MESSAGES = Messages.load()
 MODELS = (Head, PerformanceEntry, RepeatEntry)
 KEYS = [str(info.alias or name) for model in MODELS for name, info in model.model_fields.items()]
 WORDS = st.sampled_from(
-    "brygga teltet theatre free 2026-11-27 2026-11-27T19:30 2026-10-25T02:30 cancelled 130min FREQ=DAILY;COUNT=3 en nb "
-    "FREQ=WEEKLY;UNTIL=20261231 https://example.org {".split(" ")
+    [
+        "brygga",
+        "teltet",
+        "theatre",
+        "free",
+        "2026-11-27",
+        "2026-11-27T19:30",
+        "2026-10-25T02:30",
+        "cancelled",
+        "130min",
+        "FREQ=DAILY;COUNT=3",
+        "en",
+        "nb",
+        "FREQ=WEEKLY;UNTIL=20261231",
+        "https://example.org",
+        "{",
+    ]
 )
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-5, 10**20), st.floats(-1, 1e6), WORDS, st.text(max_size=20))
 VALUES = st.recursive(
