@@ -1,0 +1,128 @@
+"""Which figures a member's report may print, worked out from the cube and groups by the formulas as DESIGN 6 has them.
+
+Written apart from plugins/: shares, margins, the others' mean and intervals are computed here a second time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import ceil, floor, hypot, sqrt
+
+from plugins.editions.cube import Cube, Group, Status
+from plugins.questionnaires.model import Questionnaire
+
+Z = 1.96
+
+
+@dataclass
+class Allowed:
+    """Shares as printed ("38", "<5"), pairs of share and margin, and other whole numbers."""
+
+    shares: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, int]] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
+
+    def add(self, proportion: float, margin: float) -> None:
+        self.shares.add(shown(proportion))
+        if shown(proportion).isdigit():
+            self.pairs.add((shown(proportion), points(margin)))
+
+
+def shown(proportion: float) -> str:
+    if 100 * proportion < 5 - 1e-9:
+        return "<5"
+    return ">95" if 100 * proportion > 95 + 1e-9 else str(floor(100 * proportion + 0.5 + 1e-9))
+
+
+def points(margin: float) -> int:
+    return ceil(round(100 * margin, 9))
+
+
+def own_margin(count: int, base: int, cells: int) -> float:
+    p = (min(count, base) + 2) / (base + 4)
+    return Z * sqrt(p * (1 - p) / base + (max(8, 6 * cells) + 8 * p * p) / base**2)
+
+
+def allowed(
+    cubes: Iterable[Cube],
+    groups: Mapping[str, Group],
+    questionnaire: Questionnaire,
+    home: str | None,
+    sides: Iterable[str],
+) -> Allowed:
+    """What may stand in the report of a member that is in the mean of the groups `sides`; its own cube comes first."""
+    found = Allowed()
+    cubes = list(cubes)
+    for cube in cubes:
+        found.numbers.add(cube.base.value)
+        for table in cube.tables.values():
+            found.numbers.add(table.base.value)
+            for cell in table.cells:
+                found.add(
+                    min(1, cell.count.value / table.base.value), own_margin(cell.count.value, table.base.value, 1)
+                )
+        for pair in cube.pairs:
+            found.numbers.add(pair.base.value)
+            found.add(pair.count.value / pair.base.value, own_margin(pair.count.value, pair.base.value, 1))
+    for name in sides:
+        for group_table in groups[name].tables.values():
+            found.numbers.add(group_table.members)
+            for group_cell in group_table.cells:
+                found.shares.add(str(group_cell.share))
+                found.pairs.add((str(group_cell.share), group_cell.margin or 0))
+    for comparison in questionnaire.comparisons:
+        compare(
+            found, cubes, [groups[name] for name in sides], questionnaire, comparison.question, comparison.code, home
+        )
+    return found
+
+
+def compare(
+    found: Allowed,
+    cubes: list[Cube],
+    groups: list[Group],
+    questionnaire: Questionnaire,
+    question: str,
+    code: str,
+    home: str | None,
+) -> None:
+    """Add one comparison: own share in each wave, the others of each group, and the differences' intervals."""
+    own = [folded(cube, questionnaire, question, code, home) for cube in cubes]
+    own = [one for one in own if one is not None]
+    if not own:
+        return
+    for proportion, margin in own:
+        found.add(proportion, margin)
+    share, margin = own[0]
+    others = [(p, m) for p, m in own[1:]]
+    for group in groups:
+        cell = group_cell(group, question, code)
+        if cell is not None:
+            k, average, reach = cell
+            mean = min(1.0, max(0.0, (k * average / 100 - share) / (k - 1)))
+            others.append((mean, sqrt(max(0.0, (k * reach / 100) ** 2 - margin**2)) / (k - 1)))
+            found.numbers.add(k - 1)
+    for proportion, other_margin in others:
+        found.add(proportion, other_margin)
+        ends = [abs(100 * (share - proportion) + side * 100 * hypot(margin, other_margin)) for side in (-1, 1)]
+        found.numbers |= {floor(min(ends)), ceil(max(ends)), round(20 * share), round(20 * proportion)}
+
+
+def folded(
+    cube: Cube, questionnaire: Questionnaire, question: str, code: str, home: str | None
+) -> tuple[float, float] | None:
+    table = cube.tables[question]
+    if table.status is not Status.FULL:
+        return None
+    asked = questionnaire.question(question)
+    codes = [one.code for one in asked.answers if asked.fold(one.code, home) == code]
+    count = sum(table.counts[(one,)].value for one in codes)
+    base = table.base.value
+    return min(1, count / base), own_margin(count, base, len(codes))
+
+
+def group_cell(group: Group, question: str, code: str) -> tuple[int, int, int] | None:
+    for name in (f"{question}-folded", question):
+        for cell in group.tables[name].cells if name in group.tables else ():
+            if cell.codes == (code,) and isinstance(cell.share, int) and cell.margin is not None:
+                return group.tables[name].members, cell.share, cell.margin
+    return None
