@@ -49,7 +49,7 @@ def poster(seed: str, genre: str | None, house_colour: str | None) -> Markup:
     house, own = inks(seed, genre, house_colour)
     return Markup(  # noqa: S704 - numbers and colours we made
         f'<svg class="art" viewBox="0 0 {SIZE} {SIZE}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">'
-        f'<g fill="{house}" stroke="{house}">{first}</g><g fill="{own}" stroke="{own}">{second}</g></svg>'
+        f'<g fill="{house}" color="{house}">{first}</g><g fill="{own}" color="{own}">{second}</g></svg>'
     )
 
 

@@ -55,6 +55,11 @@ class Pictures:
         """The picture of `image`; None where there is none that can be shown."""
         return self.by_file.get(image.file) if image else None
 
+    def problems_besides(self, told: Iterable[Problem]) -> list[Problem]:
+        """The problems, without those of listings that reading them found already: the picture isn't there."""
+        files = {problem.file for problem in told if problem.code.startswith("events.image-missing")}
+        return [problem for problem in self.problems if problem.file not in files]
+
 
 class UnusableError(ValueError):
     """The picture can't be used; `problem` says why."""

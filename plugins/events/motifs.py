@@ -40,15 +40,15 @@ def motif(seed: str, genre: str | None) -> Motif:
 
 
 def _circle(x: int, y: int, radius: int) -> str:
-    return f'<circle cx="{x}" cy="{y}" r="{radius}" stroke="none"/>'
+    return f'<circle cx="{x}" cy="{y}" r="{radius}"/>'
 
 
 def _fill(path: str) -> str:
-    return f'<path d="{path}" stroke="none"/>'
+    return f'<path d="{path}"/>'
 
 
 def _line(path: str, width: int, extra: str = "") -> str:
-    return f'<path d="{path}" fill="none" stroke-width="{width}"{extra}/>'
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}"{extra}/>'
 
 
 def overlapping(dice: Dice) -> tuple[str, str]:
@@ -122,7 +122,7 @@ def weave(dice: Dice) -> tuple[str, str]:
     tooth = dice.between(5, 8)
 
     def row(y: int) -> str:
-        return f"M-2 {y}" + f"l{tooth} -{tooth}l{tooth} {tooth}" * (62 // (2 * tooth) + 1)
+        return f"M-2 {y}l" + f"{tooth}-{tooth} {tooth} {tooth} " * (62 // (2 * tooth) + 1)
 
     start = dice.between(20, 26)
     return (

@@ -27,7 +27,7 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         pictures = load_pictures(folder, pictured(cluster, events), Path(self.settings["CACHE_PATH"]) / "images")
         programme = Programme.of(cluster, tuple(events), pictures)
         self.context["EVENTS"] = events
-        self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems])
+        self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems_besides(problems)])
         site.shared |= shared(programme)
         for page in pages(programme):
             site.add(page)

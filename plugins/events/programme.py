@@ -9,6 +9,8 @@ from plugins.cluster.written import Image
 from plugins.events.images import Pictures
 from plugins.events.model import Event
 
+_FILTERED = ("genres", "municipalities", "access", "audiences")
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
@@ -21,6 +23,8 @@ class Programme:
     venue_names: Mapping[tuple[str, str], str]
     by_member: Mapping[str, tuple[Event, ...]]
     by_venue: Mapping[str, tuple[Event, ...]]
+    code_numbers: Mapping[str, Mapping[str, int]]
+    """The place of each code in its list, by list: what a line of the calendar says instead of the long code."""
 
     @classmethod
     def of(cls, cluster: Cluster, events: tuple[Event, ...], pictures: Pictures) -> "Programme":
@@ -41,17 +45,8 @@ class Programme:
             {(slug, lang): v.text(lang).name or v.name for slug, v in cluster.venues.items() for lang in languages},
             {slug: tuple(found) for slug, found in by_member.items()},
             {slug: tuple(found) for slug, found in by_venue.items()},
+            {name: {code.code: number for number, code in enumerate(cluster.codes[name])} for name in _FILTERED},
         )
-
-    @property
-    def access_numbers(self) -> Mapping[str, int]:
-        """The place of each access feature in its list: what a row of the calendar says instead of the long code."""
-        return {code.code: number for number, code in enumerate(self.cluster.codes["access"])}
-
-    @property
-    def audience_numbers(self) -> Mapping[str, int]:
-        """The place of each audience in its list."""
-        return {code.code: number for number, code in enumerate(self.cluster.codes["audiences"])}
 
     @property
     def today(self) -> date:
