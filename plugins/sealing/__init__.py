@@ -1,0 +1,1 @@
+"""Keys, sealing and opening: the one door to age encryption."""

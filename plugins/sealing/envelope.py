@@ -1,0 +1,75 @@
+"""Content becomes content with a label in front: whose it is, of which wave, what it is, how long.
+
+The label lies inside the encryption. A sealed file that is moved to another member's folder, to another wave or under
+another name is known for what it is as soon as it is opened; what was added behind the content to hide its length is
+taken off again.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+VERSION = 1
+LONGEST_LABEL = 1024  # bytes
+
+
+class Kind(StrEnum):
+    """What is sealed."""
+
+    RESPONSES = "responses"
+    ATTENDANCE = "attendance"
+    CUBE = "cube"
+    REPORT_NB = "report-nb"
+    REPORT_EN = "report-en"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whose (a member's slug, or "cluster"), of which wave, what."""
+
+    member: str
+    wave: str
+    kind: Kind
+
+
+class NoLabelError(ValueError):
+    """What was opened isn't something we sealed."""
+
+
+class OtherLabelError(ValueError):
+    """It was sealed as something else; `part` is "member", "wave" or "kind". What the other label says stays unsaid."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+def labelled(content: bytes, label: Label) -> bytes:
+    """The label's line, then the content."""
+    said = {
+        "samspill": VERSION,
+        "member": label.member,
+        "wave": label.wave,
+        "kind": label.kind.value,
+        "length": len(content),
+    }
+    return json.dumps(said, separators=(",", ":")).encode("ascii") + b"\n" + content
+
+
+def unlabelled(plain: bytes, label: Label) -> bytes:
+    """The content, if its label is `label` and nothing but zeros follows. Raises NoLabelError, OtherLabelError."""
+    end = plain.find(b"\n", 0, LONGEST_LABEL)
+    try:
+        said = json.loads(plain[: max(end, 0)])
+    except (ValueError, RecursionError):
+        raise NoLabelError from None  # the error would repeat what was opened
+    if not isinstance(said, dict) or said.get("samspill") != VERSION:
+        raise NoLabelError
+    for part in ("member", "wave", "kind"):
+        if said.get(part) != getattr(label, part):
+            raise OtherLabelError(part)
+    length = said.get("length")
+    content = plain[end + 1 :]
+    if type(length) is not int or not 0 <= length <= len(content) or content[length:].strip(b"\0"):
+        raise NoLabelError
+    return content[:length]
