@@ -39,12 +39,12 @@ def content_pages(settings: Settings) -> tuple[list[Page], list[Problem]]:
             continue
         try:
             document = read_document(path, settings.cluster_dir)
+            problems += markdown.problems_in(document.body, document.file, document.body_line)
             data = {**document.data, "body": document.body}
             written = validated(ContentPage, data, document.lines, document.file)
         except (Unreadable, Invalid) as refused:
             problems += refused.problems
             continue
-        problems += markdown.problems_in(document.body, document.file, document.body_line)
         prefix = "" if language == settings.default_language else f"{language}/"
         pages.append(
             Page(f"{prefix}{written.address}/index.html", "page.html", language, f"page:{key}", {"written": written})

@@ -62,7 +62,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self._locale = Locale.parse(_LOCALES[language])
 
-    def date(self, value: date, form: str = "d MMMM y") -> str:
+    def date(self, value: date, form: str = "long") -> str:
         """`value` in a CLDR pattern or one of short, medium, long, full."""
         return format_date(value, form, locale=self._locale)
 

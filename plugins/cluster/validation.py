@@ -84,7 +84,9 @@ def _problem(model: type[BaseModel], details: ErrorDetails, lines: Lines, file: 
     code = details["type"]
     if "." not in code:  # pydantic's own, not one of ours
         limits = (str(context[key]) for key in _LIMITS if key in context)
-        values.update(allowed=str(context.get("expected", "")).replace("'", ""), limit=next(limits, ""))
+        values.update(
+            allowed=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "), limit=next(limits, "")
+        )
         code = _CODES.get(code, "cluster.not-understood")
     if code in {"cluster.unknown-key", "cluster.missing-key"}:
         values["given"] = str(details["loc"][-1])

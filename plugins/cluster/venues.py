@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded, CodeLists
+from plugins.cluster.markdown import problems_in
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import TimezoneName, WebAddress
 from plugins.cluster.validation import Invalid, validated
@@ -79,6 +80,8 @@ def load_venues(cluster_dir: Path, codes: CodeLists) -> tuple[dict[str, Venue], 
     venues: dict[str, Venue] = {}
     documents, problems = read_folder(cluster_dir, "content/venues")
     for slug, document in documents.items():
+        # Markup that isn't shown is said, but doesn't take the venue away: what is published is sanitised anyhow.
+        problems += problems_in(document.body, document.file, document.body_line)
         data = {**document.data, "slug": slug, "body": document.body}
         try:
             venues[slug] = validated(Venue, data, document.lines, document.file, {"codes": codes})

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.content_pages import content_pages
-from plugins.cluster.problems import Problem, Severity
+from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
-from plugins.desk.configuration import settings_of
+from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_github, as_json, as_text
 from plugins.events.history import read_history
@@ -27,7 +27,11 @@ def check_command(paths: list[str], *, form: str, language: str, cluster: str) -
     if language not in settings.languages:
         raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
     wanted = [_within(settings, path) for path in paths]
-    problems = [problem for problem in all_problems(settings) if _is_wanted(problem.file, wanted)]
+    try:
+        found = all_problems(settings)
+    except Refused as refused:  # what concerns everything, such as a history that is cut off
+        raise at_fault(refused.problems) from refused
+    problems = [problem for problem in found if _is_wanted(problem.file, wanted)]
     print(FORMATS[form](problems, language))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise InputAtFaultError("")

@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from plugins.cluster.cluster import Cluster
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.events.importers.importing import import_events
@@ -18,11 +19,18 @@ def import_events_command(source: str, member: str, *, timezone: str, as_json: b
         raise WrongUsageError(f"{source}: there is no such file.")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
-    result = import_events(path, settings.cluster_dir, member, timezone=timezone or settings.timezone, now=now)
+    zone = timezone or _zone_of(Cluster.load(settings), member)
+    result = import_events(path, settings.cluster_dir, member, timezone=zone, now=now)
     language = settings.default_language
     if as_json:
         print(json.dumps(result.as_json(language), ensure_ascii=False, indent=2))
-    else:
+    elif not result.problems:
         print("\n".join(result.sentences(language)))
     if result.problems:
         raise at_fault(list(result.problems))
+
+
+def _zone_of(cluster: Cluster, member: str) -> str:
+    """The zone of times without one: of the member's feed where its file names one, else the cluster's."""
+    known = cluster.members.get(member)
+    return known.feed.timezone if known and known.feed else cluster.settings.timezone

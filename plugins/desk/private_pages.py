@@ -16,21 +16,10 @@ from plugins.cluster.templates import environments
 from plugins.desk.listing import rendered
 from plugins.editions.ledger import Delivery
 from plugins.editions.store import Editions
+from plugins.paper.versions import versions as paper_versions
 
-# What decides the bytes of pages and reports.
-MAKERS = (
-    "pelican",
-    "jinja2",
-    "babel",
-    "cmarkgfm",
-    "nh3",
-    "icalendar",
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "tinycss2",
-    "pydantic",
-)
+# What decides the bytes of the pages; paper knows what decides the PDFs'.
+MAKERS = ("pelican", "jinja2", "babel", "cmarkgfm", "nh3", "icalendar", "feedgenerator", "pydantic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +76,5 @@ def member_statuses(cluster: Cluster, editions: Editions) -> list[MemberStatus]:
 
 def manifest() -> bytes:
     """The versions that made pages and reports: the same versions make the same bytes."""
-    made_by = {"python": platform.python_version(), **{name: version(name) for name in MAKERS}}
+    made_by = {"python": platform.python_version(), **{name: version(name) for name in MAKERS}, **paper_versions()}
     return (json.dumps({"made_by": made_by}, indent=2) + "\n").encode()
