@@ -135,7 +135,7 @@ def member_view(
         name=name,
         kind_plural=plural(sides.kind, language),
         wave=figures.wave,
-        earlier_wave=figures.earlier.wave if figures.earlier else "",
+        earlier_wave=figures.earlier.wave if figures.earlier and any(row.earlier for row in report.comparisons) else "",
         number=figures.number,
         issued=figures.issued,
         base=cube.base.value,

@@ -10,16 +10,19 @@ from itertools import compress, product
 from math import ceil
 
 from plugins.profiles.charts import Chart
+from plugins.profiles.titles import TitleKind
 
 # Millimetres, as in theme/print/report.css.
-COLUMN = 80.0
-PAGE = 224.0  # below a chapter's heading of two lines
+DRAWING = 76.0
+PAGE = 227.0  # below a chapter's heading of two lines
 TITLE = (44, 4.6)  # letters on a line of a column, and the line's height
 QUESTION = (56, 3.9)
 SMALL = (62, 3.7)
-AROUND = 11.0  # the space between the parts, and below the last
-TITLE_WORDS = 70  # letters of a title besides the answers it names
-BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS = 40, 70, 90
+AROUND = 10.0  # the space between the parts, and below the last
+# Letters of the wording around what a title names, and of the lines below a drawing; see theme/templates/charts/.
+TITLE_WORDS = {TitleKind.ABOVE: 60, TitleKind.BELOW: 60, TitleKind.TIED: 70, TitleKind.SPREAD: 80, TitleKind.SMALL: 80}
+SHORT_TITLE = 32
+BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS = 25, 60, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ def sheets(charts: Sequence[Chart]) -> tuple[Sheet, ...]:
 
 def height(chart: Chart) -> float:
     """About how tall a chart is on paper, in mm."""
-    title = TITLE_WORDS + sum(len(name) + len(share) for name, share in chart.named)
+    title = TITLE_WORDS.get(chart.title.kind, SHORT_TITLE) + sum(len(name) + len(share) for name, share in chart.named)
     below = BASE_WORDS + FOLDED_WORDS * chart.folded + WEIGHTED_WORDS * chart.weighted
     words = _lines(title, TITLE) + _lines(len(chart.question) + 30 * chart.several, QUESTION) + _lines(below, SMALL)
     if chart.gathered:
         words += _lines(sum(len(name) + 2 for name in chart.gathered) + 12, SMALL)
-    return chart.drawing.height * COLUMN / chart.drawing.width + words + AROUND
+    return chart.drawing.height * DRAWING / chart.drawing.width + words + AROUND
 
 
 def _split(charts: Sequence[Chart]) -> Sheet:

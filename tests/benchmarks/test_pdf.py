@@ -83,6 +83,20 @@ def test_no_page_is_empty_and_no_heading_ends_one(printed: dict[str, Path]) -> N
         assert lines[-2] not in headings
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_leaves_the_page(name: str, printed: dict[str, Path]) -> None:
+    """On every page but the cover all words stand within the margins, or in their running heads (points from the top)."""
+    done = subprocess.run(["pdftotext", "-bbox", str(printed[name]), "-"], capture_output=True, check=True, text=True)
+    pages = done.stdout.split("<page ")[2:]
+    assert pages
+    for page in pages:
+        for box in re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">', page):
+            left, top, right, bottom = map(float, box)
+            assert left >= 56
+            assert right <= 540
+            assert bottom <= 776 or (top >= 800 and bottom <= 815)
+
+
 def test_every_figure_is_the_editions(figures: Figures, world: World, printed: dict[str, Path]) -> None:
     """Shares with margins, shares alone and whole numbers of the golden report, each allowed by the oracle."""
     member = figures.cluster.members[GOLDEN]
