@@ -85,7 +85,7 @@ def test_no_page_is_empty_and_no_heading_ends_one(printed: dict[str, Path]) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_leaves_the_page(name: str, printed: dict[str, Path]) -> None:
-    """On every page but the cover all words stand within the margins, or in their running heads (points from the top)."""
+    """On every page but the cover all words stand within the margins, or in their running heads; in points."""
     done = subprocess.run(["pdftotext", "-bbox", str(printed[name]), "-"], capture_output=True, check=True, text=True)
     pages = done.stdout.split("<page ")[2:]
     assert pages
