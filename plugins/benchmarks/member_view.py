@@ -28,6 +28,7 @@ from plugins.profiles.shown import figure_text
 from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
 
+EVENT_GROUP = "event_group"  # the question whose codes attendance is handed in by
 AVERAGE = {"nb": "gjennomsnittshuset", "en": "the average house"}
 
 
@@ -130,6 +131,10 @@ def member_view(
         section.id: tuple(_chart(shown, labels, policy) for shown in section.shown) for section in report.sections
     }
     every = {chart.id: chart for section in charts.values() for chart in section}
+    # A member whose file is wrong is missing from the cluster, and must not take the others' reports with it.
+    known = tuple(cell for cell in report.overlap.cells if cell.code in cluster.members)
+    overlap = replace(report.overlap, cells=known)
+    bases = [cell.base for cell in known]
     verdicts = [side for row in report.comparisons for side in (row.cluster, row.peers, row.earlier) if side]
     return MemberView(
         name=name,
@@ -158,10 +163,15 @@ def member_view(
         houses=_most(figures.cluster_group),
         peers=_most(figures.peer_group),
         meanwhile=sheets([chart_of(average, replace(labels, house=None), policy) for average in report.meanwhile]),
-        overlap=_overlap(report.overlap, labels, policy),
-        overlap_bases=_bases(report),
+        overlap=_overlap(overlap, labels, policy),
+        overlap_bases=(min(bases, default=0), max(bases, default=0)),
         attendance=cube.attendance,
-        event_groups={option.code: option.text[language] for option in questionnaire.question("event_group").options},
+        event_groups={
+            option.code: option.text[language]
+            for question in questionnaire.questions
+            if question.id == EVENT_GROUP
+            for option in question.options
+        },
         agreement=member.agreement,
         overlap_with=tuple(
             cluster.members[slug].text(language).name
@@ -246,8 +256,3 @@ def _overlap(overlap: TableEstimates, labels: Labels, policy: Policy) -> tuple[S
 def _most(group: Group | None) -> int:
     """The most houses any of a group's figures is the mean of."""
     return max((table.members for table in group.tables.values()), default=0) if group else 0
-
-
-def _bases(report: MemberReport) -> tuple[int, int]:
-    bases = [estimate.base for estimate in report.overlap]
-    return (min(bases), max(bases)) if bases else (0, 0)

@@ -1,0 +1,78 @@
+"""The report in words and drawings: what is printed follows the report, and others' mistakes don't reach it."""
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.benchmarks.member_report import member_report
+from plugins.benchmarks.member_view import MemberView, member_view
+from plugins.cluster.cluster import Cluster
+from plugins.editions.cube import Cube, Pair, ProtectedCount
+from tests.benchmarks import factory
+from tests.benchmarks.conftest import World
+
+
+def view(world: World, own: Cube, language: str = "nb", earlier: Cube | None = None) -> MemberView:
+    figures = factory.figures(world.members["hus-04"], own, world.groups, earlier=earlier)
+    report = member_report(figures, world.questionnaire, world.references, world.policy)
+    cluster = Cluster.__new__(Cluster)  # only members and code lists matter here
+    object.__setattr__(cluster, "codes", factory.codes())
+    object.__setattr__(cluster, "members", world.members)
+    return member_view(report, cluster, world.questionnaire, world.policy, language)
+
+
+def test_the_overlap_stands_by_the_alphabet_and_without_unknown_houses(world: World) -> None:
+    """Not by size; and a house whose file is missing or wrong is left out, with its base."""
+    pairs = tuple(
+        Pair(slug, ProtectedCount(base), ProtectedCount(count))
+        for slug, base, count in (("hus-09", 60, 40), ("gone", 500, 100), ("hus-02", 80, 10), ("hus-05", 70, 20))
+    )
+    made = view(world, replace(world.cubes["hus-04"], pairs=pairs))
+    (sheet,) = made.overlap
+    names = [line.label for chart in (*sheet.left, *sheet.right) for line in chart.lines]
+    assert names == ["Hus 02", "Hus 05", "Hus 09"]
+    assert made.overlap_bases == (60, 80)
+
+
+def test_no_overlap_no_chapter(world: World) -> None:
+    """A cube without pairs has none."""
+    made = view(world, replace(world.cubes["hus-04"], pairs=()))
+    assert made.overlap == ()
+    assert made.overlap_bases == (0, 0)
+
+
+def test_the_last_wave_has_a_column_only_where_it_says_something(world: World) -> None:
+    """A wave before that was described only is not set beside this one."""
+    full = factory.cube("hus-04", 300, world.questionnaire, wave="2025")
+    folded = factory.cube("hus-04", 60, world.questionnaire, wave="2025")
+    assert view(world, world.cubes["hus-04"], earlier=full).earlier_wave == "2025"
+    assert view(world, world.cubes["hus-04"], earlier=folded).earlier_wave == ""
+    assert view(world, world.cubes["hus-04"]).earlier_wave == ""
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_a_findings_sides_are_named_and_drawn(language: str, world: World) -> None:
+    """Own first, then the side that is certain; the drawing has a row for each, its description the same figures."""
+    made = view(world, world.cubes["hus-04"], language)
+    assert made.findings
+    for finding in made.findings:
+        assert finding.own.label == {"nb": "Hos dere", "en": "Your house"}[language]
+        shown = [row.shown for row in finding.drawing.rows]
+        assert shown[:2] == [finding.own.figure, finding.other.figure]
+        assert all(figure in finding.description for figure in shown)
+        assert finding.least <= finding.most
+
+
+def test_in_twenty_says_nothing_where_both_are_the_same(world: World) -> None:
+    """45 % and 46 % are both nine of twenty: the sentence is left out."""
+    every = [view(world, world.cubes[f"hus-{n:02}"]).findings for n in range(4, 20)]
+    pairs = [finding.in_twenty for findings in every for finding in findings]
+    assert any(pairs)
+    assert all(pair is None or pair[0] != pair[1] for pair in pairs)
+
+
+def test_weighting_is_told_where_there_is_any(world: World) -> None:
+    """A design effect of 1.25 makes 1,000 answers tell about as much as 800."""
+    own = replace(world.cubes["hus-04"], base=ProtectedCount(1000))
+    assert view(world, replace(own, design_effect=1.25)).effective == 800
+    assert view(world, own).effective is None
