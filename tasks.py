@@ -86,6 +86,57 @@ def import_events(
     import_events_command(source, member, timezone=timezone, as_json=json, cluster=cluster)
 
 
+@task(
+    help={
+        "wave": "the wave, such as 2026",
+        "member": "make this member's own key (its short name)",
+        "replace": "make a new build or recovery key: build, recovery",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def keygen(_context: Context, wave: str, member: str = "", replace: str = "", cluster: str = "") -> None:
+    """Make a wave's keys: the build's and the board's, or a member's own."""
+    from plugins.desk.keygen import keygen_command
+
+    keygen_command(wave, member=member, replace=replace, cluster=cluster)
+
+
+@task(
+    help={
+        "target": "the member's short name, or the folder of the package",
+        "wave": "the wave, such as 2026",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def seal(_context: Context, target: str, wave: str = "", cluster: str = "") -> None:
+    """Check a member's package and seal its answers, so that the repository can hold them."""
+    from plugins.desk.seal import seal_command
+
+    seal_command(target, wave=wave, cluster=cluster)
+
+
+@task(help={"wave": "the wave, such as 2026", "cluster": CLUSTER_HELP})
+def reseal(_context: Context, wave: str, cluster: str = "") -> None:
+    """Seal a wave's packages anew, after a key was replaced."""
+    from plugins.desk.reseal import reseal_command
+
+    reseal_command(wave, cluster=cluster)
+
+
+@task(
+    help={
+        "wave": "the wave, such as 2026",
+        "sure": "yes, nobody shall be able to read its answers again",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def destroy_keys(_context: Context, wave: str, sure: bool = False, cluster: str = "") -> None:
+    """Delete a wave's secret keys, and say what remains."""
+    from plugins.desk.destroy_keys import destroy_keys_command
+
+    destroy_keys_command(wave, sure=sure, cluster=cluster)
+
+
 @task
 def test(_context: Context) -> None:
     """Run everything that judges the product: linters, types, import contract, tests, browser included."""

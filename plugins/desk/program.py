@@ -14,8 +14,8 @@ from invoke.program import Program
 from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFaultError, WrongUsageError
 
 # task -> the option that its words without a dash stand for
-WORDS = {"check": "path", "edition": "wave", "import-events": "source"}
-TAKES_VALUE_NOT = {"--due", "--json", "--help", "-h"}
+WORDS = {"check": "path", "edition": "wave", "import-events": "source", "seal": "target"}
+TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--help", "-h"}
 
 
 def main(tasks: ModuleType, argv: list[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from plugins.sealing.identities import BUILD, RECOVERY, key_path
+from plugins.sealing.identities import BUILD, RECOVERY, key_files, key_path
 from plugins.sealing.recipients import Recipients, write_recipients
 
 
@@ -22,18 +22,18 @@ class Destroyed:
 
 
 def destroy_keys(root: Path, keys: Path, recipients: Recipients, today: date) -> Destroyed:
-    """Delete the wave's build and recovery key from `keys`, and note the day among its recipients.
+    """Delete the wave's build and recovery keys from `keys`, replaced ones too, and note the day among its recipients.
 
     Overwriting a file says nothing about a disk's or a backup's other copies, so none is pretended.
     """
-    deleted = []
-    elsewhere = []
+    deleted: list[Path] = []
+    elsewhere: list[str] = []
     write_recipients(root, replace(recipients, destroyed=recipients.destroyed or today))
     for holder in (BUILD, RECOVERY):
-        path = key_path(keys, recipients.wave, holder)
-        if path.is_file():
-            path.unlink()
-            deleted.append(path)
-        else:
+        here = key_files(keys, recipients.wave, holder)
+        if key_path(keys, recipients.wave, holder) not in here:
             elsewhere.append(holder)
+        for path in here:
+            path.unlink()
+        deleted += here
     return Destroyed(recipients.wave, tuple(deleted), tuple(elsewhere))

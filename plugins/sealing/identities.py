@@ -45,6 +45,11 @@ def key_path(keys: Path, wave: str, holder: str) -> Path:
     return keys / f"{wave}.{holder}{SUFFIX}"
 
 
+def key_files(keys: Path, wave: str, holder: str) -> list[Path]:
+    """The holder's key file and those of the keys it replaced, as far as they are here."""
+    return [path for path in _key_files(keys) if path.name.startswith(f"{wave}.{holder}.")]
+
+
 def member_holder(slug: str) -> str:
     """How a member's key file is called."""
     return f"{MEMBER}.{slug}"

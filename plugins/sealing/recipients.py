@@ -27,6 +27,7 @@ from plugins.sealing.identities import BUILD, RECOVERY, demo_public_keys
 
 FOLDER = "data/keys"
 FILE = "recipients.yaml"
+CLUSTER = "cluster"  # whose folder holds what the members themselves answered
 
 
 def _key(value: str) -> str:
@@ -60,14 +61,19 @@ class Recipients:
     destroyed: date | None = None
 
     def package(self, member: str) -> tuple[str, ...] | None:
-        """Who may open what a member hands in: the build, the chair, itself; None where it has no key yet."""
+        """Who may open what a member hands in: the build, the chair, itself; None where it has no key yet.
+
+        The members' answers about the cluster (member "cluster") are for the build and the chair.
+        """
         own = self.members.get(member)
+        if member == CLUSTER:
+            return (self.build, self.recovery)
         return (self.build, self.recovery, own) if own else None
 
-    def figures(self, member: str) -> tuple[str, ...] | None:
-        """Who may open a member's figures: the build, itself; None where it has no key yet."""
-        own = self.members.get(member)
-        return (self.build, own) if own else None
+    def figures(self, member: str) -> tuple[str, ...]:
+        """Who may open a member's figures: the build and itself; without a key of its own, the build alone."""
+        own = self.recovery if member == CLUSTER else self.members.get(member)
+        return (self.build, own) if own else (self.build,)
 
     def with_member(self, member: str, key: str) -> "Recipients":
         """With a member's key, in the place of the one it had."""
@@ -96,6 +102,23 @@ def read_recipients(root: Path, wave: str, *, sample: bool) -> Recipients | None
     if problems:
         raise Invalid(problems)
     return Recipients(wave, written.build, written.recovery, written.members, written.destroyed)
+
+
+def readers_of(root: Path, wave: str, member: str, *, sample: bool) -> tuple[str, ...]:
+    """Whom what a member hands in is sealed to. Raises Refused where wave or member has no keys (any more)."""
+    recipients = read_recipients(root, wave, sample=sample)
+    to = recipients.package(member) if recipients else None
+    rule = None
+    if recipients is None:
+        rule = "no-recipients"
+    elif recipients.destroyed:
+        rule = "wave-destroyed"
+    elif to is None:
+        rule = "no-member-key"
+    if to is None or rule:
+        values = {"wave": wave, "member": member}
+        raise Refused([Problem(f"sealing.{rule}", recipients_file(wave), values=values)])
+    return to
 
 
 def check_recipients(root: Path, *, sample: bool) -> list[Problem]:

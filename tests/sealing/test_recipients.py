@@ -38,12 +38,16 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 
 def test_a_package_is_for_three_and_figures_are_for_two() -> None:
-    """Build, chair and member read rows; build and member read figures; without a key of its own, nothing is sealed."""
+    """Build, chair and member read rows, build and member figures; a member without a key seals nothing.
+
+    Its figures are then for the build alone. What the members answered about the cluster is for build and chair.
+    """
     recipients = Recipients("2026", A, B, {}).with_member("hosen", C)
     assert recipients.package("hosen") == (A, B, C)
     assert recipients.figures("hosen") == (A, C)
     assert recipients.package("sylta") is None
-    assert recipients.figures("sylta") is None
+    assert recipients.figures("sylta") == (A,)
+    assert recipients.package("cluster") == recipients.figures("cluster") == (A, B)
 
 
 def test_a_key_that_is_none_stands_with_its_line(tmp_path: Path) -> None:

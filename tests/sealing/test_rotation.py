@@ -8,7 +8,7 @@ import pytest
 from plugins.sealing.age_files import public_key
 from plugins.sealing.destroying import destroy_keys
 from plugins.sealing.envelope import Kind, Label
-from plugins.sealing.identities import BUILD, RECOVERY, identities_of, key_path, key_text, member_holder
+from plugins.sealing.identities import BUILD, RECOVERY, SUFFIX, identities_of, key_path, key_text, member_holder
 from plugins.sealing.recipients import Recipients, read_recipients, write_recipients
 from plugins.sealing.resealing import reseal
 from plugins.sealing.sealed import Unopened, open_sealed, seal
@@ -57,12 +57,17 @@ def test_a_destroyed_wave_is_the_members_alone(tmp_path: Path) -> None:
     holders = {BUILD: OLD.build, RECOVERY: OLD.recovery, member_holder("hosen"): OLD.member}
     for holder, identity in holders.items():
         key_path(keys, "2026", holder).write_text(key_text("2026", holder, identity))
+    (keys / f"2026.build.0000-1111{SUFFIX}").write_text(NEW.stranger)  # one that was replaced
     key_path(keys, "2025", BUILD).write_text(key_text("2025", BUILD, NEW.build))
     recipients = Recipients("2026", *map(public_key, (OLD.build, OLD.recovery)), {"hosen": public_key(OLD.member)})
     write_recipients(tmp_path, recipients)
     sealed = seal(b"mine", LABEL, OLD.public)
     result = destroy_keys(tmp_path, keys, recipients, TODAY)
-    assert [path.name for path in result.deleted] == ["2026.build.key", "2026.recovery.key"]
+    assert [path.name for path in result.deleted] == [
+        "2026.build.0000-1111.key",
+        "2026.build.key",
+        "2026.recovery.key",
+    ]
     assert identities_of(keys, "2026", sample=False) == (OLD.member,)
     assert identities_of(keys, "2025", sample=False) == (NEW.build,)
     noted = read_recipients(tmp_path, "2026", sample=False)

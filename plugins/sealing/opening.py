@@ -1,0 +1,24 @@
+"""Whoever has a folder of keys opens what is sealed to them, each wave with its own keys."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.sealing.envelope import Label
+from plugins.sealing.identities import identities_of
+from plugins.sealing.sealed import open_sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The keys in a folder; `sample` says whether demo keys may be among them."""
+
+    keys: Path
+    sample: bool
+
+    def has_key(self, wave: str) -> bool:
+        """Whether any key of the wave is here. Raises BrokenKeyError, DemoKeyError."""
+        return bool(identities_of(self.keys, wave, sample=self.sample))
+
+    def open(self, sealed: bytes, label: Label, file: str) -> bytes:
+        """What was sealed as `label`; `file` is its place. Raises Unopened, BrokenKeyError, DemoKeyError."""
+        return open_sealed(sealed, identities_of(self.keys, label.wave, sample=self.sample), label, file)
