@@ -1,0 +1,207 @@
+"""Every kind of page in a real Chromium: no errors, nothing from outside, accessible, light, and right on any day."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from tests.desk.building import PRODUCT_DIR
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "calendar": "/kalender/",
+    "month": "/kalender/2026-12/",
+    "grid": "/kalender/2026-12/rutenett/",
+    "event": "/arrangement/mellomgata-teater/et-juleeventyr-fra-plankebrygga/",
+    "event in English": "/en/event/mellomgata-teater/den-innbilte-syke/",
+    "member": "/aktor/mellomgata-teater/",
+    "venue": "/sted/mellomgata-scene/",
+    "members": "/aktorer/",
+    "venues": "/steder/",
+    "written": "/tilgjengelighet/",
+    "lost": "/404.html",
+    "home in English": "/en/",
+}
+PHONE, LAPTOP, NARROW = (390, 844), (1280, 800), (320, 640)
+AXE = (PRODUCT_DIR / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@contextmanager
+def opened(
+    browser: Browser, url: str, size: tuple[int, int] = LAPTOP, today: datetime = SUNDAY, **options: object
+) -> Iterator[Page]:
+    """The page at `url` on a screen of `size`, as on the day `today`; closed afterwards."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="nb-NO", timezone_id="Europe/Oslo", **options
+    )  # type: ignore[arg-type]  # options of playwright
+    page = context.new_page()
+    page.clock.set_fixed_time(today)
+    page.goto(url, wait_until="networkidle")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("size", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")], ids=["laptop, light", "phone, dark"])
+def test_a_page_is_quiet_fits_and_is_accessible(
+    browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str
+) -> None:
+    """No error or warning in the console (a breach of the content policy is one), no request elsewhere, no overflow,
+    and nothing that axe finds: WCAG 2.2 A and AA, and its own good practice.
+    """
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]  # a word of two
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + PAGES[name], wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length") == 1
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found] == []
+    assert said == []
+    assert [url for url in asked if not url.startswith(address)] == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_lost_at_320_pixels(browser: Browser, address: str, name: str) -> None:
+    """The width of 1280 at 400 %: no sideways scrolling, and no text cut off by its box."""
+    with opened(browser, address + PAGES[name], NARROW) as page:
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        cut = "e => [...e].filter(n => n.checkVisibility() && n.scrollWidth > n.clientWidth + 1).map(n => n.outerHTML)"
+        assert page.locator("h1, h2:not(.sr), h3, p:not(.sr), dd").evaluate_all(cut) == []
+
+
+def weight(browser: Browser, url: str) -> tuple[int, int]:
+    """Requests and bytes of everything the page loads; pictures aside."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - playwright marks its handlers
+    page.goto(url, wait_until="networkidle")
+    sizes = [len(response.body()) for response in responses if "/images/" not in response.url]
+    context.close()
+    return len(sizes), sum(sizes)
+
+
+def test_every_event_page_keeps_its_budget(browser: Browser, address: str, output: Path) -> None:
+    """At most 8 requests and 40 KB, uncompressed, also for the event with the largest page of all."""
+    pages = sorted((output / "arrangement").rglob("index.html"), key=lambda path: path.stat().st_size)
+    for path in (pages[len(pages) // 2], pages[-1]):
+        requests, size = weight(browser, f"{address}/{path.parent.relative_to(output).as_posix()}/")
+        assert requests <= 8
+        assert size <= 40_000, (path, size)
+
+
+@pytest.mark.parametrize("name", ["calendar", "month", "grid", "home"])
+def test_lists_keep_their_budget(browser: Browser, address: str, name: str) -> None:
+    """At most 120 KB and 8 requests, uncompressed."""
+    requests, size = weight(browser, address + PAGES[name])
+    assert requests <= 8
+    assert size <= 120_000
+
+
+def test_the_script_says_today_and_tomorrow(browser: Browser, address: str) -> None:
+    """On the day of the build the bill says today, and Saturday's heading the weekend."""
+    with opened(browser, f"{address}/") as page:
+        expect(page.locator(".bill h2")).to_contain_text("I dag")
+    with opened(browser, f"{address}/", today=datetime(2026, 11, 27, 12, tzinfo=UTC)) as page:
+        expect(page.locator(".bill h2")).to_contain_text("fredag 27. november I dag")
+        expect(page.locator("[data-day='2026-11-28'] h2")).to_contain_text("I morgen")
+        expect(page.locator("[data-day='2026-11-29'] h2")).to_contain_text("Til helga")
+
+
+def test_an_old_front_page_is_right_the_morning_after(browser: Browser, address: str) -> None:
+    """Days later what is over is gone, and the first day that isn't takes the bill."""
+    with opened(browser, f"{address}/", today=datetime(2026, 11, 28, 7, tzinfo=UTC)) as page:
+        expect(page.locator(".bill h2")).to_contain_text("lørdag 28. november I dag")
+        assert page.locator("section[data-day]:visible").first.get_attribute("data-day") == "2026-11-28"
+        assert page.locator(".bill .rows > li").count() > 1
+        visible = page.locator("section[data-day]:visible").evaluate_all("s => s.map(e => e.dataset.day)")
+        assert visible == sorted(set(visible))
+
+
+def test_past_days_of_the_month_can_be_had_back(browser: Browser, address: str) -> None:
+    """Hidden at first, shown at the press of a button."""
+    with opened(browser, f"{address}/kalender/2026-12/", today=datetime(2026, 12, 12, 12, tzinfo=UTC)) as page:
+        first = page.locator(".days section").first
+        expect(first).to_be_hidden()
+        page.get_by_role("button", name="Vis tidligere").click()
+        expect(first).to_be_visible()
+
+
+def test_filters_combine_and_the_address_keeps_them(browser: Browser, address: str) -> None:
+    """Genre and access narrow the list; a reload, and the way to another month, keep the choice; a reset undoes it."""
+    with opened(browser, f"{address}/kalender/2026-12/") as page:
+        rows = page.locator(".rows > li:visible")
+        everything = rows.count()
+        page.get_by_label("Sjanger").select_option(label="Teater")
+        theatre = rows.count()
+        page.get_by_label("Tilgjengelighet").select_option(label="Teleslynge")
+        assert 0 < rows.count() < theatre < everything
+        assert "sjanger=theatre&tilgjengelighet=hearing-loop" in page.url
+        for row in rows.all():
+            expect(row).to_contain_text("Teater")
+        chosen = rows.count()
+        expect(page.locator("output")).to_have_text(f"{chosen} passer")
+        page.reload(wait_until="networkidle")
+        assert rows.count() == chosen
+        assert "sjanger=theatre" in (page.get_by_role("link", name="januar 2027 →").get_attribute("href") or "") or (
+            page.locator("a[rel=next]").evaluate("a => a.search").startswith("?sjanger=theatre")
+        )
+        page.get_by_role("button", name="Alt sammen").click()
+        page.wait_for_function("location.search === ''")
+        assert rows.count() == everything
+
+
+def test_a_date_narrows_days_and_runs_alike(browser: Browser, address: str) -> None:
+    """Only the chosen Saturday remains, and the runs that play on it."""
+    with opened(browser, f"{address}/kalender/2026-12/") as page:
+        page.get_by_label("Fra").fill("2026-12-12")
+        page.get_by_label("Til", exact=True).fill("2026-12-12")
+        visible = page.locator(".days section:visible").evaluate_all("s => s.map(e => e.dataset.day)")
+        assert visible == ["2026-12-12"]
+        for row in page.locator("#runs li:visible").all():
+            spans = [span.split("/") for span in (row.get_attribute("data-d") or "").split()]
+            assert any(span[0] <= "2026-12-12" <= span[-1] for span in spans)
+
+
+def test_without_script_everything_is_there(browser: Browser, address: str) -> None:
+    """No filter that does nothing, every day and every run visible."""
+    with opened(browser, f"{address}/kalender/2026-12/", java_script_enabled=False) as page:
+        expect(page.locator(".filter")).to_be_hidden()
+        assert page.locator(".rows > li:visible").count() == page.locator(".rows > li").count() > 20
+
+
+@pytest.mark.parametrize("name", ["home", "calendar", "event", "venues"])
+def test_the_keyboard_reaches_everything(browser: Browser, address: str, name: str) -> None:
+    """The first stop skips to the content; every link and field can be reached and shows that it is."""
+    with opened(browser, address + PAGES[name]) as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        expect(page.locator(".skip")).to_be_in_viewport()
+        stops = page.locator("a[href], button, input, select, summary").evaluate_all(
+            "e => e.filter(n => n.checkVisibility()).map(n => n.tabIndex)"
+        )
+        assert stops
+        assert min(stops) >= 0
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid"
+
+
+def test_less_motion_is_respected(browser: Browser, address: str) -> None:
+    """Nothing moves for those who ask for it."""
+    with opened(browser, f"{address}/", reduced_motion="reduce") as page:
+        assert page.locator(".card .art").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
