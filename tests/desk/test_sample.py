@@ -51,10 +51,11 @@ def test_the_promised_files_are_there(sample: Path) -> None:
     editions = Editions.load(sample)
     cluster = Cluster.load(settings_for(sample))
     wave = editions.waves()[-1]
+    delivered = editions.ledger.deliveries[wave]  # too few answers give a short report: what would open the long one
     may = {
         slug
         for slug, member in cluster.members.items()
-        if member.agreement.figures.allows(Sharing.OWN) and editions.cube(wave, slug)
+        if member.agreement.figures.allows(Sharing.OWN) and slug in delivered
     }
     assert len(may) >= 27
     for folder in ("reports/members", "reports/en/members"):
