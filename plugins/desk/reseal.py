@@ -9,12 +9,12 @@ from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
-from plugins.desk.seal import KINDS
 from plugins.sealing.envelope import Label
 from plugins.sealing.identities import identities_of, problems_of
 from plugins.sealing.recipients import readers_of
 from plugins.sealing.resealing import reseal
 from plugins.sealing.sealed import SUFFIX
+from plugins.surveys.guarded_folder import SEALED
 from plugins.surveys.packages import list_packages
 
 
@@ -44,7 +44,7 @@ def _resealed(settings: Settings, keys: Path, wave: str) -> list[Path]:
 
 def _sealed_files(root: Path, wave: str) -> Iterator[tuple[Path, Label]]:
     for package in list_packages(root):
-        for name, kind in KINDS.items():
+        for name, kind in SEALED.items():
             path = package.folder / f"{name}{SUFFIX}"
             if package.wave == wave and path.is_file() and not path.is_symlink():
                 yield path, Label(package.member, wave, kind)

@@ -12,14 +12,13 @@ from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
-from plugins.sealing.envelope import Kind, Label
+from plugins.sealing.envelope import Label
 from plugins.sealing.identities import identities_of, problems_of
 from plugins.sealing.recipients import readers_of
 from plugins.sealing.replacing_plain import Replaced, replace_plain
-from plugins.surveys.guarded_folder import ATTENDANCE, RESPONSES
+from plugins.surveys.guarded_folder import SEALED
 from plugins.surveys.packages import DATA, Package, read_package
 
-KINDS = {RESPONSES: Kind.RESPONSES, ATTENDANCE: Kind.ATTENDANCE}
 ASIDE = "private"  # git ignores it
 
 
@@ -64,6 +63,7 @@ def _check(settings: Settings, package: Package, keys: Path) -> None:
     waves, wave_problems = load_waves(root, questionnaires)
     members = Cluster.load(settings).members.keys()
     _responses, found = read_package(package, root, questionnaires, waves, members)
+    found = [problem for problem in found if problem.code != "sealing.plain-beside-sealed"]  # the new one takes over
     problems = [*problems, *wave_problems, *found, *problems_of(keys, sample=settings.sample)]
     if problems:
         raise Refused(problems)
@@ -74,7 +74,7 @@ def _sealed(settings: Settings, package: Package, keys: Path) -> Replaced:
     recipients = readers_of(root, package.wave, package.member, sample=settings.sample)
     files = {
         package.folder / name: Label(package.member, package.wave, kind)
-        for name, kind in KINDS.items()
+        for name, kind in SEALED.items()
         if (package.folder / name).is_file()
     }
     identities = identities_of(keys, package.wave, sample=settings.sample)

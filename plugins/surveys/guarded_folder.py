@@ -4,12 +4,20 @@ import stat
 from pathlib import Path
 
 from plugins.cluster.problems import Problem
+from plugins.sealing.envelope import Kind
+from plugins.sealing.sealed import SUFFIX, most_sealed
 
 DESCRIPTOR = "datapackage.json"
 RESPONSES = "responses.csv"
 ATTENDANCE = "attendance.csv"
-MOST_NAMES = 50  # of a folder; a package has three
-LIMITS = {DESCRIPTOR: 256 * 1024, RESPONSES: 8 * 1024 * 1024, ATTENDANCE: 1024 * 1024}  # bytes
+MOST_NAMES = 50  # of a folder; a package has three, each plain or sealed
+SEALED = {RESPONSES: Kind.RESPONSES, ATTENDANCE: Kind.ATTENDANCE}  # what may be sealed, as what
+LIMITS = {  # bytes
+    DESCRIPTOR: 256 * 1024,
+    RESPONSES: 8 * 1024 * 1024,
+    ATTENDANCE: 1024 * 1024,
+    **{f"{name}{SUFFIX}": most_sealed(kind) for name, kind in SEALED.items()},
+}
 REQUIRED = (DESCRIPTOR, RESPONSES)
 
 
@@ -48,7 +56,7 @@ def _files(folder: Path, place: Path) -> tuple[dict[str, bytes], list[Problem]]:
             limit = f"{LIMITS.get(name, 0) // 1024} KiB"
             values = {"given": printable(name), "limit": limit, "allowed": ", ".join(LIMITS)}
             problems.append(Problem(f"surveys.{refused}", file, values=values))
-    missing = [name for name in REQUIRED if name not in names]
+    missing = [name for name in REQUIRED if name not in names and f"{name}{SUFFIX}" not in names]
     problems += [Problem("surveys.file-missing", (place / name).as_posix(), values={"given": name}) for name in missing]
     return files, problems
 

@@ -15,6 +15,7 @@ from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid, line_of
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.waves import Wave
+from plugins.sealing.opening import Opener
 from plugins.surveys.attendance import attendance_schema
 from plugins.surveys.descriptor import Descriptor, read_descriptor, resource_places
 from plugins.surveys.findings import Finding, bounded
@@ -22,6 +23,7 @@ from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, LIMITS, RESPO
 from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
+from plugins.surveys.sealed_files import Open, contents
 from plugins.surveys.tables import find_identifiers, read_attendance, read_responses, responses_schema
 
 DATA = "data"
@@ -52,12 +54,19 @@ def read_package(
     questionnaires: Mapping[str, Questionnaire],
     waves: Sequence[Wave],
     members: Collection[str],
+    open_sealed: Open | None = None,
 ) -> tuple[Responses | None, list[Problem]]:
-    """Read and check one package; without responses it is to be left out, and the problems say why."""
+    """Read and check one package; without responses it is to be left out, and the problems say why.
+
+    `open_sealed` opens what is sealed; without it only what lies outside is checked, and there are no responses.
+    """
     place = printable(package.folder.relative_to(root).as_posix())
     if package.member not in members and package.member != CLUSTER:
         return None, [Problem("surveys.unknown-member", place, values={"given": printable(package.member)})]
-    files, problems = read_folder(package.folder, root)
+    found_files, problems = read_folder(package.folder, root)
+    inside = contents(found_files, package.member, package.wave, place, open_sealed)
+    files = inside.files
+    problems += inside.problems
     if DESCRIPTOR not in files:
         return None, [*problems, *_undescribed(files, place)]
     file = f"{place}/{DESCRIPTOR}"
@@ -70,21 +79,28 @@ def read_package(
         problems.append(Problem(f"surveys.{rule}", file, line_of(key, lines) or 1, field_name(key), values=values))
     if found is None:
         return None, [*problems, *_undescribed(files, place)]
-    problems += _described(descriptor, files, found, file, lines)
+    problems += _described(descriptor, inside.names, found, file, lines)
     responses, findings = _tables(package, descriptor, files, found)
     for name, listed in findings.items():
         problems += _problems(listed, f"{place}/{name}")
-    return (None if problems else responses), problems
+    return (None if problems or inside.shut else responses), problems
 
 
 def check_packages(
-    cluster: Cluster, questionnaires: Mapping[str, Questionnaire], waves: Sequence[Wave]
+    cluster: Cluster,
+    questionnaires: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
+    opener: Opener | None = None,
 ) -> list[Problem]:
-    """Every problem below the cluster's data/: of each package, and of what lies beside packages."""
+    """Every problem below the cluster's data/: of each package, and of what lies beside packages.
+
+    What is sealed is judged where `opener` has a key of its wave.
+    """
     root = cluster.settings.cluster_dir
     problems = stray_files(root)
     for package in list_packages(root):
-        problems += read_package(package, root, questionnaires, waves, cluster.members.keys())[1]
+        open_sealed = opener.open if opener is not None and opener.has_key(package.wave) else None
+        problems += read_package(package, root, questionnaires, waves, cluster.members.keys(), open_sealed)[1]
     return problems
 
 
@@ -121,7 +137,7 @@ def _undescribed(files: Mapping[str, bytes], place: str) -> Iterator[Problem]:
 
 
 def _described(
-    descriptor: Descriptor, files: Mapping[str, bytes], found: Expected, file: str, lines: Lines
+    descriptor: Descriptor, names: Collection[str], found: Expected, file: str, lines: Lines
 ) -> Iterator[Problem]:
     """The descriptor names exactly the files that are there, each with the schema of its questionnaire."""
     schemas = {"responses": responses_schema(found.form(descriptor))}
@@ -133,11 +149,11 @@ def _described(
         if name not in schemas:
             yield Problem("surveys.no-attendance-here", file, line, field_name(key))
             continue
-        if f"{name}.csv" not in files and name == "attendance":
+        if f"{name}.csv" not in names and name == "attendance":
             yield Problem("surveys.file-missing", file, line, values={"given": ATTENDANCE})
         for finding in bounded(differences(descriptor.schema_of(name), schemas[name])):
             yield Problem(f"surveys.{finding.rule}", file, line, finding.field, values=finding.values)
-    if ATTENDANCE in files and "attendance" not in named:
+    if ATTENDANCE in names and "attendance" not in named:
         yield Problem("surveys.file-not-described", file, line_of(("resources",), lines) or 1)
 
 
