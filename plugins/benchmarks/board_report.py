@@ -14,7 +14,7 @@ from plugins.editions.cube import CLUSTER, Cube, Group, Total
 from plugins.editions.record import EditionRecord
 from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
-from plugins.profiles.folded import own_share
+from plugins.profiles.folded import shown_own_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,9 @@ def _named(figures: Figures, record: EditionRecord) -> list[NamedHouse]:
 
 
 def _shares(figures: Figures, member: Member, cube: Cube) -> tuple[Estimate | None, ...]:
-    shares = (
-        own_share(
+    return tuple(
+        shown_own_share(
             cube, comparison, figures.questionnaire.question(comparison.question), member.municipality, figures.policy
         )
         for comparison in figures.questionnaire.comparisons
     )
-    return tuple(share.estimate if share else None for share in shares)

@@ -12,7 +12,7 @@ from plugins.editions.cube import CLUSTER, Status, kind_group
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast, contrasts_with_earlier, contrasts_with_others
 from plugins.profiles.estimates import Estimate, TableEstimates, average_estimates, overlap_estimates, own_estimates
-from plugins.profiles.folded import own_share
+from plugins.profiles.folded import own_share, shown_own_share
 from plugins.profiles.reference import Reference
 from plugins.profiles.scores import Score, mean_score, recommendation_score
 from plugins.profiles.verdicts import Compared, judge
@@ -162,7 +162,7 @@ def _shown(
     question = questionnaire.question(table)
     compared = own.status is Status.FULL
     average = average_estimates(figures.cluster_group, table) if compared and figures.cluster_group else None
-    score = mean_score(figures.cube, question, policy) or recommendation_score(figures.cube, question, policy)
+    score = recommendation_score(figures.cube, question, policy) or mean_score(figures.cube, question, policy)
     return Shown(
         question=table,
         own=own,
@@ -179,6 +179,6 @@ def _declared(
     question = questionnaire.question(table)
     for comparison in questionnaire.comparisons:
         if comparison.question == table:
-            own = own_share(figures.cube, comparison, question, figures.member.municipality, policy)
-            return (comparison.id, own.estimate) if own else None
+            shown = shown_own_share(figures.cube, comparison, question, figures.member.municipality, policy)
+            return (comparison.id, shown) if shown else None
     return None

@@ -12,6 +12,7 @@ from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.findings import Finding, Nearest
 from plugins.benchmarks.member_report import IN_SHORT, ComparisonRow, MemberReport, Shown
+from plugins.benchmarks.overlap import agreed_overlap
 from plugins.benchmarks.packing import Sheet, sheets
 from plugins.benchmarks.sides import Side, Sides, described, drawing, plural, who_of
 from plugins.cluster.cluster import Cluster
@@ -131,10 +132,8 @@ def member_view(
         section.id: tuple(_chart(shown, labels, policy) for shown in section.shown) for section in report.sections
     }
     every = {chart.id: chart for section in charts.values() for chart in section}
-    # A member whose file is wrong is missing from the cluster, and must not take the others' reports with it.
-    known = tuple(cell for cell in report.overlap.cells if cell.code in cluster.members)
-    overlap = replace(report.overlap, cells=known)
-    bases = [cell.base for cell in known]
+    overlap = agreed_overlap(report.overlap, member, cluster.members)
+    bases = [cell.base for cell in overlap]
     verdicts = [side for row in report.comparisons for side in (row.cluster, row.peers, row.earlier) if side]
     return MemberView(
         name=name,

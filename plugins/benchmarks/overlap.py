@@ -1,0 +1,28 @@
+"""Which overlaps a member's report may show: those that both houses' agreements of today allow.
+
+A cube is frozen with the pairs that were agreed then. An agreement may have changed since, or a house left.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from plugins.cluster.members import Member
+from plugins.profiles.estimates import TableEstimates
+
+
+def agreed_overlap(overlap: TableEstimates, member: Member, members: Mapping[str, Member]) -> TableEstimates:
+    """The estimates of `member`'s overlap without houses that are unknown today, or where either side says no.
+
+    A house whose file is wrong is unknown: it must not take the others' reports with it.
+    """
+    cells = tuple(
+        cell
+        for cell in overlap.cells
+        if (other := members.get(cell.code)) and _allows(member, other) and _allows(other, member)
+    )
+    return replace(overlap, cells=cells)
+
+
+def _allows(member: Member, other: Member) -> bool:
+    allowed = member.agreement.overlap_with
+    return allowed == "all" or (allowed != "none" and other.slug in allowed)
