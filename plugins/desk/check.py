@@ -1,19 +1,23 @@
 """`check`: everything members hand in, judged at once."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.content_pages import content_pages
+from plugins.cluster.history import read_history
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.key_problems import key_problems, plain_rows
+from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
-from plugins.events.history import read_history
 from plugins.events.reading import read_events
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
+from plugins.sealing.opening import Opener
 from plugins.surveys.packages import check_packages
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
@@ -45,13 +49,18 @@ def all_problems(settings: Settings) -> list[Problem]:
     _pages, page_problems = content_pages(settings)
     questionnaires, questionnaire_problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
-    package_problems = check_packages(cluster, questionnaires, waves)
+    keys = keys_dir(root, os.environ)
+    unusable = key_problems(settings, keys)
+    opener = None if unusable else Opener(keys, settings.sample)
+    package_problems = check_packages(cluster, questionnaires, waves, opener)
     return [
         *cluster.problems,
         *event_problems,
         *page_problems,
         *questionnaire_problems,
         *wave_problems,
+        *unusable,
+        *plain_rows(settings),
         *package_problems,
     ]
 

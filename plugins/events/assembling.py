@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from plugins.cluster import markdown
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.frontmatter import Document, KeyPath
+from plugins.cluster.history import Revision
 from plugins.cluster.validation import line_of
 from plugins.cluster.written import Image, slugify
 from plugins.events.complaints import Complaints
-from plugins.events.history import Revision
 from plugins.events.listing import Head
 from plugins.events.listing_parts import Listing, read_parts
 from plugins.events.model import Event, EventStatus, Translation

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from xml.etree import ElementTree as ET
 
+from plugins.cluster.history import UNKNOWN
 from plugins.cluster.language import Words
-from plugins.events.history import UNKNOWN
 from plugins.events.model import Event
 from plugins.events.schema_org import Vocabulary
 from plugins.events.urls import event_url

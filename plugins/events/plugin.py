@@ -6,9 +6,9 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.history import read_history
 from plugins.cluster.site import Site
 from plugins.events.feeds import feeds
-from plugins.events.history import read_history
 from plugins.events.images import load_pictures
 from plugins.events.pages import pages, shared
 from plugins.events.programme import Programme, pictured

@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.frontmatter import Document, Unreadable, checked_text, parse_document
+from plugins.cluster.history import History, Revision, Version
 from plugins.cluster.problems import Problem, nearest
 from plugins.cluster.written import SLUG, read_folder
 from plugins.events.assembling import Surroundings, assemble
 from plugins.events.claims import Claims
 from plugins.events.complaints import Complaints
-from plugins.events.history import History, Revision, Version
 from plugins.events.model import Event
 from plugins.events.moments import written
 

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.history import History
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import load_settings
-from plugins.events.history import History
 from plugins.events.model import Event
 from plugins.events.reading import read_events
 

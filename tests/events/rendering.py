@@ -7,9 +7,9 @@ from pathlib import Path
 
 from plugins.cluster.assets import Assets, load_assets
 from plugins.cluster.content_pages import content_pages, in_menu
+from plugins.cluster.history import History
 from plugins.cluster.site import Page, Site
 from plugins.cluster.templates import environments
-from plugins.events.history import History
 from plugins.events.images import Pictures, load_pictures
 from plugins.events.model import Event
 from plugins.events.pages import pages, shared

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.cluster.frontmatter import Unreadable, parse_document
+from plugins.cluster.history import History
 from plugins.cluster.problems import Messages
 from plugins.events.assembling import Surroundings, assemble
 from plugins.events.complaints import Complaints
-from plugins.events.history import History
 from plugins.events.listing import Head, PerformanceEntry, RepeatEntry
 from tests.events.clusters import load, write_cluster
 

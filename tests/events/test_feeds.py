@@ -12,8 +12,8 @@ import recurring_ical_events
 from dateutil import tz
 from lxml import etree
 
+from plugins.cluster.history import read_history
 from plugins.events.feeds import feeds
-from plugins.events.history import read_history
 from plugins.events.reading import read_events
 from plugins.events.span import Span
 from tests.events.clusters import TODAY, Repository, events_of, listing, load, write_cluster

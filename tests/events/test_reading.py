@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.cluster.history import read_history
 from plugins.cluster.problems import Messages, Problem
-from plugins.events.history import read_history
 from plugins.events.model import Event
 from tests.events.clusters import Repository, events_of, listing, write, write_cluster
 

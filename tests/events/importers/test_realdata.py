@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.history import read_history
 from plugins.cluster.settings import load_settings
-from plugins.events.history import read_history
 from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
 from plugins.events.model import Event

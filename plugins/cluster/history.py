@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.cluster.frontmatter import MAX_BYTES
+from plugins.cluster.git import GitRefusedError, in_repository, run_git
 from plugins.cluster.problems import Problem, Refused
-from plugins.events.git import GitRefusedError, in_repository, run_git
 
 UNKNOWN = datetime(2020, 1, 1, tzinfo=UTC)
 """When a file changed of which nothing says when."""
@@ -91,7 +91,7 @@ def read_history(cluster_dir: Path) -> History:
     try:
         shallow, prefix = _lines_of(run_git(cluster_dir, "rev-parse", "--is-shallow-repository", "--show-prefix"))
         if shallow == "true":
-            raise HistoryUnavailable([Problem("events.shallow-history", ".git")])
+            raise HistoryUnavailable([Problem("cluster.shallow-history", ".git")])
         if not _has_commit(cluster_dir):
             return History(cluster_dir)
         log = run_git(
@@ -108,7 +108,7 @@ def read_history(cluster_dir: Path) -> History:
 
 
 def _unavailable(error: GitRefusedError) -> HistoryUnavailable:
-    return HistoryUnavailable([Problem("events.history-unreadable", ".git", values={"reason": str(error)[:300]})])
+    return HistoryUnavailable([Problem("cluster.history-unreadable", ".git", values={"reason": str(error)[:300]})])
 
 
 def _has_commit(cluster_dir: Path) -> bool:

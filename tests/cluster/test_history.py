@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.events.history import UNKNOWN, History, HistoryUnavailable, read_history
+from plugins.cluster.history import UNKNOWN, History, HistoryUnavailable, read_history
 from tests.events.clusters import Repository, listing, write_cluster
 
 ID = "lilleteatret/vildanden"
@@ -102,22 +102,22 @@ def test_a_folder_below_the_repositorys_top_has_its_own_names(tmp_path: Path) ->
 
 
 def test_a_shallow_clone_stops_with_the_remedy(repository: Repository, tmp_path: Path) -> None:
-    """events.shallow-history: dates made from half a history would be wrong."""
+    """cluster.shallow-history: dates made from half a history would be wrong."""
     repository.save(ID, text("2026-11-28 19:30"))
     repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", str(tmp_path / "shallow"))
     with pytest.raises(HistoryUnavailable) as caught:
         read_history(tmp_path / "shallow")
-    assert [problem.code for problem in caught.value.problems] == ["events.shallow-history"]
+    assert [problem.code for problem in caught.value.problems] == ["cluster.shallow-history"]
 
 
 def test_a_history_git_refuses_to_read_stops_with_gits_words(tmp_path: Path) -> None:
-    """events.history-unreadable: a .git that is none."""
+    """cluster.history-unreadable: a .git that is none."""
     write_cluster(tmp_path, {ID: text()})
     (tmp_path / ".git").write_text("gitdir: /nowhere/at/all", encoding="utf-8")
     with pytest.raises(HistoryUnavailable) as caught:
         read_history(tmp_path)
     (problem,) = caught.value.problems
-    assert problem.code == "events.history-unreadable"
+    assert problem.code == "cluster.history-unreadable"
     assert "/nowhere/at/all" in problem.values["reason"]
 
 
