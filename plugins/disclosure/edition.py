@@ -1,8 +1,7 @@
 """Packages become editions, in the protected stage: open and measure, plan, judge, write.
 
-For each wave: `look_at` opens and protects, `plan_wave` decides what is due, and `write_edition` freezes it. Between
-the two last, in `_issue_wave`, stands the release gate: whoever judges a plan against everything published before has
-there the plan, all earlier editions and the policy, before a byte is written.
+For each wave: `look_at` opens and protects, `plan_wave` decides what is due, `audited` is the release gate, which
+judges the plan against everything published before and blanks what gives away, and `write_edition` freezes it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,15 +12,19 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid
-from plugins.disclosure.earlier import KeptFileLostError, read_earlier
+from plugins.disclosure.audit.gate import Case, Findings, audited
+from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
+from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
 from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
 from plugins.disclosure.telling import told
-from plugins.disclosure.wave_issue import plan_wave
+from plugins.disclosure.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.wave_secret import demo_secret, new_secret, problems_of, read_secret, secret_path
-from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret
+from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret, write_state
+from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
+from plugins.editions.record import EditionRecord
 from plugins.editions.store import Editions
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
@@ -108,15 +111,36 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     plan = plan_wave(look, earlier, cubes, before, stage.cluster, questionnaire, stage.policy, stage.today)
     ledger = editions.ledger.with_look(wave, plan.deliveries, problems)
     if plan.is_due:
-        versions = _versions(wave, asked)
-        files = edition_files(plan, wave, earlier.record, editions.ledger, versions, stage.policy, stage.today)
-        ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
-        write_edition(stage.folder, stage.keys, wave, plan, files, ledger)
+        plan, findings = audited(plan, _case(look, earlier, editions, stage, asked), stage.policy)
+        _write(stage, plan, findings, earlier.record, ledger, _versions(wave, asked), wave)
+        said += [*told(wave, plan, stage.cluster, stage.policy), *told_of_audit(findings, stage.policy)]
     else:
         write_ledger(stage.folder, ledger)
-    said += told(wave, plan, stage.cluster, stage.policy)
+        said += told(wave, plan, stage.cluster, stage.policy)
     found = tuple(problem for member in sorted(problems) for problem in problems[member])
     return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)
+
+
+def _case(look: Look, earlier: Earlier, editions: Editions, stage: Stage, asked: Asked) -> Case:
+    """What the release gate judges a plan with: all that the wave ever issued."""
+    cubes = {(number, member): editions.cube_in(look.wave, number, member) for number, member in earlier.kept}
+    return Case(look, earlier, cubes, stage.cluster, asked.questionnaires)
+
+
+def _write(
+    stage: Stage,
+    plan: Plan,
+    findings: Findings,
+    before: EditionRecord | None,
+    ledger: Ledger,
+    versions: Mapping[str, int],
+    wave: str,
+) -> None:
+    audit = summary(findings, stage.policy)
+    files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit)
+    write_state(stage.keys / report_file(wave, plan.number), report_bytes(findings, stage.policy))
+    ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
+    write_edition(stage.folder, stage.keys, wave, plan, files, ledger)
 
 
 def _make_secret(stage: Stage, wave: str) -> bytes:

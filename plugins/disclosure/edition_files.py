@@ -18,8 +18,12 @@ def edition_files(
     questionnaires: Mapping[str, int],
     policy: Policy,
     today: date,
+    audit: Mapping[str, object],
 ) -> Mapping[str, bytes]:
-    """The content of the edition's folder, by file name; `questionnaires` are the versions asked, by id."""
+    """The content of the edition's folder, by file name.
+
+    `questionnaires` are the versions asked, by id; `audit` is the release gate's summary.
+    """
     files = {member_file(member): cube_bytes(measured.cube) for member, measured in sorted(plan.cubes.items())}
     if plan.groups.groups:
         files[CLUSTER_FILE] = groups_bytes(wave, plan.groups.groups)
@@ -44,6 +48,7 @@ def edition_files(
         contributors=contributors,
         files={name: digest(content) for name, content in files.items()},
         retired=tuple(sorted(retired)),
+        audit=audit,
     )
     return {**files, EDITION_FILE: record_bytes(record)}
 

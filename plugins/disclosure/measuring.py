@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from plugins.disclosure.kept import Kept, Part, fingerprints
 from plugins.disclosure.protection import full_counts, protected_pair, protected_table
 from plugins.disclosure.rounding import rounded
+from plugins.disclosure.secret_counts import SecretCount
 from plugins.disclosure.tabulate import Tabulation, tabulate
 from plugins.disclosure.thresholds import enough_for_any
 from plugins.disclosure.weighting import EVENT_GROUP, Weights, weights_for, with_weights
@@ -29,10 +30,16 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A package's protected figures, ready to be issued."""
+    """A package's protected figures, ready to be judged and issued.
+
+    For the audit alone, and never written: `bases` are exact, of each declared table and at "" of all respondents;
+    `weights` are by event group, none where the cube isn't weighted.
+    """
 
     cube: Cube
     kept: Kept
+    bases: Mapping[str, SecretCount]
+    weights: Mapping[str, float]
 
     def marked(self, package: str) -> "Measured":
         """The same, knowing the mark of the package's bytes."""
@@ -75,7 +82,8 @@ def measure(
         attendance=bool(cube.attendance),
         counted=digest(" ".join(tabulation.counted).encode()),
     )
-    return Measured(cube, kept)
+    counted = {declared.id: tabulation.table(declared, questionnaire).base.count for declared in questionnaire.tables}
+    return Measured(cube, kept, {"": everyone.count, **counted}, weights.by_group if weights else {})
 
 
 def _table(

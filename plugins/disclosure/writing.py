@@ -58,6 +58,11 @@ def write_ledger(cluster_dir: Path, ledger: Ledger) -> None:
         _write_whole(path, content, path.with_name(f"{UNFINISHED}-{LEDGER_FILE}"))
 
 
+def write_state(path: Path, content: bytes) -> None:
+    """Write a file of the protected stage's own, whole."""
+    _write_whole(path, content, path.with_suffix(".partial"))
+
+
 def write_secret(path: Path, text: str) -> None:
     """Write a wave's secret, readable by its owner alone."""
     partial = path.with_suffix(".partial")

@@ -109,6 +109,14 @@ class Overlap(_Part):
     least_cell: Annotated[int, Field(ge=10)]
 
 
+class Audit(_Part):
+    """What everything published together must leave open, before an edition is issued."""
+
+    small_count: Annotated[int, Field(ge=10)]
+    interval: Annotated[int, Field(ge=4, le=8)]
+    points: Annotated[int, Field(ge=20, le=100)]
+
+
 class Policy(_Part):
     """Every number of disclosure control, as policy.yaml has it."""
 
@@ -124,6 +132,7 @@ class Policy(_Part):
     member_value: MemberValue
     time: Time
     overlap: Overlap
+    audit: Audit
 
 
 def load_policy(path: Path = PRODUCT_DIR / POLICY_FILE) -> Policy:

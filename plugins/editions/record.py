@@ -32,7 +32,8 @@ class EditionRecord:
 
     `questionnaires` are the versions asked, by id. `contributors` are the members in each group's mean (per table a
     few may be missing: the table's `members` says how many). `retired` are groups that were published once and are no
-    longer, because of who left.
+    longer, because of who left. `audit` is what the release gate demanded and what it took from the groups; editions
+    issued before there was one have none.
     """
 
     wave: str
@@ -46,6 +47,7 @@ class EditionRecord:
     contributors: Mapping[str, tuple[str, ...]]
     files: Mapping[str, str]
     retired: tuple[str, ...] = field(default=())
+    audit: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def delivered(self) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ def _data(record: EditionRecord) -> dict[str, object]:
         "contributors": {group: list(members) for group, members in record.contributors.items()},
         "files": dict(record.files),
         "retired": list(record.retired),
+        **({"audit": dict(record.audit)} if record.audit else {}),
     }
 
 
@@ -93,4 +96,5 @@ def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
         contributors={group: tuple(members) for group, members in data["contributors"].items()},
         files=data["files"],
         retired=tuple(data["retired"]),
+        audit=data.get("audit", {}),
     )

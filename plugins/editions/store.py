@@ -55,7 +55,11 @@ class Editions:
         record = self._latest.get(wave)
         if record is None or member not in record.cubes:
             return None
-        return self._read(read_cube, wave, record.cubes[member], member_file(member))
+        return self.cube_in(wave, record.cubes[member], member)
+
+    def cube_in(self, wave: str, number: int, member: str) -> Cube:
+        """A member's cube as one edition issued it. Raises Invalid for a file that isn't what was issued."""
+        return self._read(read_cube, wave, number, member_file(member))
 
     def contributed(self, wave: str, group: str, member: str) -> Cube | None:
         """The member's cube as it went into the group's current mean; None where it isn't in it."""
@@ -65,7 +69,7 @@ class Editions:
         then = self._read(read_record, wave, record.groups[group], EDITION_FILE)
         if member not in then.contributors.get(group, ()):
             return None
-        return self._read(read_cube, wave, then.cubes[member], member_file(member))
+        return self.cube_in(wave, then.cubes[member], member)
 
     def groups(self, wave: str) -> Mapping[str, Group]:
         """The current groups of a wave by id. Raises Invalid for a file that isn't what was issued."""

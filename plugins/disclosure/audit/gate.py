@@ -1,0 +1,108 @@
+"""The release gate: a wave's plan is judged against everything published, and comes out without what gives away.
+
+Between planning and writing (edition.py). Cubes that are issued now are judged with the member's earlier ones, groups
+with all earlier issues of the wave. Figures that stand were judged when they were issued, and nothing issued later may
+open them either: their counts and shares are judged again with the new ones.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from plugins.cluster.cluster import Cluster
+from plugins.disclosure.audit.cube_audit import CubeCase, CubeFinding, judge_cube
+from plugins.disclosure.audit.cube_over_time import EarlierCube
+from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
+from plugins.disclosure.audit.group_totals_known import Unit
+from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.groups import Standing
+from plugins.disclosure.kept import Kept, Part, respondents
+from plugins.disclosure.measuring import Measured
+from plugins.disclosure.secret_counts import exactly
+from plugins.disclosure.wave_issue import Look, Plan
+from plugins.editions.cube import Cube
+from plugins.editions.policy import Policy
+from plugins.questionnaires.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a plan is judged with. `cubes` are all that were ever issued, by (edition, member)."""
+
+    look: Look
+    earlier: Earlier
+    cubes: Mapping[tuple[int, str], Cube]
+    cluster: Cluster
+    questionnaires: Mapping[str, Questionnaire]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the audit of one plan found, by member and for the groups; `groups` is None where none are issued."""
+
+    cubes: Mapping[str, CubeFinding]
+    groups: GroupsFinding | None
+
+
+def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
+    """The plan as it may be carried out, and what was found."""
+    cubes = {member: judge_cube(_cube_case(member, measured, case), policy) for member, measured in plan.cubes.items()}
+    measured = {
+        member: replace(each, cube=replace(each.cube, tables=cubes[member].tables))
+        for member, each in plan.cubes.items()
+    }
+    groups = None
+    if plan.groups.groups:
+        groups = judge_groups(_groups_case(plan, case), policy)
+        plan = replace(plan, groups=replace(plan.groups, groups=groups.groups))
+    return replace(plan, cubes=measured), Findings(cubes, groups)
+
+
+def _cube_case(member: str, measured: Measured, case: Case) -> CubeCase:
+    house = case.cluster.members.get(member)
+    return CubeCase(
+        cube=measured.cube,
+        bases={table: exactly(base) for table, base in measured.bases.items()},
+        home=house.municipality if house else None,
+        weights=measured.weights,
+        earlier=tuple(_earlier_cubes(member, measured.kept, case)),
+        questionnaire=case.questionnaires[measured.cube.questionnaire],
+    )
+
+
+def _earlier_cubes(member: str, now: Kept, case: Case) -> Iterator[EarlierCube]:
+    secret = case.look.secrets[member]
+    current = respondents(now.fingerprints, secret)
+    for (edition, owner), cube in sorted(case.cubes.items()):
+        if owner == member:
+            before = respondents(case.earlier.kept[edition, member].fingerprints, secret)
+            yield EarlierCube(cube.tables, len(before - current), len(current - before))
+
+
+def _groups_case(plan: Plan, case: Case) -> GroupsCase:
+    questionnaire = next(case.questionnaires[measured.questionnaire] for measured in _contributed(plan, case))
+    parts: dict[Unit, Mapping[str, Part]] = {
+        (member, edition): kept.parts for (edition, member), kept in case.earlier.kept.items()
+    }
+    parts |= {(member, plan.number): measured.kept.parts for member, measured in plan.cubes.items()}
+    members = case.cluster.members
+    return GroupsCase(
+        now=GroupsIssued(plan.groups.groups, plan.groups.contributors, plan.pointers),
+        before=tuple(GroupsIssued(issue.groups, issue.members, issue.cubes) for issue in case.earlier.group_issues),
+        parts=parts,
+        homes={member: members[member].municipality if member in members else None for member, _ in parts},
+        open_members=_open(parts, case.cluster),
+        questionnaire=questionnaire,
+    )
+
+
+def _contributed(plan: Plan, case: Case) -> Iterator[Cube]:
+    """The cubes of those whose shares are in the groups."""
+    inside = frozenset().union(*plan.groups.contributors.values())
+    for member in sorted(inside):
+        yield plan.cubes[member].cube if member in plan.cubes else case.cubes[plan.pointers[member], member]
+
+
+def _open(parts: Mapping[Unit, object], cluster: Cluster) -> frozenset[str]:
+    """Whose figures are neither public nor named to the board; those who left are of them."""
+    standing = Standing.of({slug: member.agreement.figures for slug, member in cluster.members.items()})
+    return standing.counted | {member for member, _ in parts if member not in cluster.members}
