@@ -6,9 +6,11 @@ text.
 """
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -52,18 +54,29 @@ def read_document(path: Path, root: Path) -> Document:
 
 def read_text(path: Path, file: str) -> str:
     """The file's text, guarded: no link, bounded size, UTF-8, no control or direction-override characters."""
-    if path.is_symlink():
-        raise Unreadable([Problem("cluster.symlink", file)])
-    if not path.is_file():
-        raise Unreadable([Problem("cluster.no-such-file", file)])
-    if path.stat().st_size > MAX_BYTES:
-        raise Unreadable([Problem("cluster.too-large", file, values={"limit": f"{MAX_BYTES // 1024} KiB"})])
+    content = _content(path, file)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         raise Unreadable([Problem("cluster.not-utf8", file, line)]) from error
     return checked_text(text, file)
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise Unreadable([Problem("cluster.symlink", file)])
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device would never end
+            raise Unreadable([Problem("cluster.not-a-file", file)])
+        if status.st_size > MAX_BYTES:
+            raise Unreadable([Problem("cluster.too-large", file, values={"limit": f"{MAX_BYTES // 1024} KiB"})])
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Unreadable([Problem("cluster.no-such-file", file)]) from error
+    except OSError as error:
+        raise Unreadable([Problem("cluster.no-permission", file)]) from error
 
 
 def checked_text(text: str, file: str) -> str:
@@ -75,10 +88,10 @@ def checked_text(text: str, file: str) -> str:
             ("cluster.bidi-control", _BIDI_CONTROLS),
             ("cluster.control-character", _FORBIDDEN_CONTROLS),
         )
-        for match in pattern.finditer(text)
+        for match in islice(pattern.finditer(text), 10)
     ]
     if problems:
-        raise Unreadable(problems[:20])
+        raise Unreadable(problems)
     return text
 
 
@@ -134,8 +147,9 @@ class _Reader:
             if isinstance(event, yaml.MappingStartEvent):
                 self._refuse_marks(event, ())
                 data = self._mapping(events, ())
-                for _rest in events:  # syntax errors behind the mapping are errors too
-                    pass
+                for rest in events:  # syntax errors behind the mapping are errors too
+                    if isinstance(rest, yaml.DocumentStartEvent):  # nobody would read it, and it has no limits yet
+                        raise Unreadable([*self.problems, self._problem("cluster.second-document", rest, ())])
                 return data
             if isinstance(event, yaml.NodeEvent | yaml.DocumentEndEvent):
                 break
@@ -151,6 +165,7 @@ class _Reader:
             key = str(key_event.value)
             here = (*path, key)
             self._refuse_marks(key_event, here)
+            self._refuse_characters(key_event, path)
             if key in data:
                 self.problems.append(self._problem("cluster.duplicate-key", key_event, here, given=key))
             else:

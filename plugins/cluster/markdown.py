@@ -40,7 +40,7 @@ _TAGS: Final = frozenset(
     | {"table", "thead", "tbody", "tr", "th", "td"}
 )
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-_RAW_HTML = re.compile(r"<\s*/?\s*([A-Za-z][A-Za-z0-9]*)")
+_RAW_HTML = re.compile(r"<[\s/]*([A-Za-z][A-Za-z0-9]*)")
 _AUTOLINK = re.compile(r"<(?:https?|mailto|tel):[^>\s]*>|<[^@\s<>]+@[^@\s<>]+>")
 _TARGETS = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")

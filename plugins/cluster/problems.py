@@ -103,15 +103,24 @@ class Messages:
         if texts is None:
             raise UnknownCodeError(f"no messages.yaml has the code {problem.code!r}")
         wording = texts[language]
+        values = {name: printable(value) for name, value in problem.values.items()}
         return Rendered(
-            file=problem.file,
+            file=printable(problem.file),
             line=problem.line,
-            field=problem.field,
+            field=problem.field and printable(problem.field),
             code=problem.code,
             severity=problem.severity.value,
-            message=wording["message"].format_map(problem.values),
-            fix=wording.get("fix", "").format_map(problem.values),
+            message=wording["message"].format_map(values),
+            fix=wording.get("fix", "").format_map(values),
         )
+
+
+def printable(text: str) -> str:
+    """`text` on one line, as it can be shown anywhere; what no screen can show, or would show as other, becomes "?".
+
+    A file's name may hold bytes that are no text, line breaks, and signs that a terminal obeys.
+    """
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
 
 
 def nearest(given: str, known: Iterable[str]) -> str | None:

@@ -4,7 +4,8 @@ Pydantic collects every error at once; this module gives each its line and one o
 `PydanticCustomError("<room>.<rule>", "", {...})` and keeps its code.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -44,6 +45,9 @@ _CODES = {
     "finite_number": "cluster.not-a-number",
 }
 
+MOST_OF_A_KEY = 20
+"""Whoever made more mistakes of a kind learns nothing from the next."""
+
 # where pydantic says what the limit was
 _LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")
 
@@ -63,9 +67,19 @@ def validated(
     try:
         return model.model_validate(data, context=dict(context or {}))
     except ValidationError as error:
-        found = [_problem(model, details, lines, file) for details in error.errors(include_url=False)]
+        found = [_problem(model, details, lines, file) for details in _first_of_each(error.errors(include_url=False))]
         unique = {problem.sort_key: problem for problem in found}
         raise Invalid([unique[key] for key in sorted(unique)]) from error
+
+
+def _first_of_each(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """At most MOST_OF_A_KEY errors of each key of the file, and of unknown keys together."""
+    told = Counter[object]()
+    for details in errors:
+        about = None if details["type"] == "extra_forbidden" else details["loc"][:1]
+        told[about] += 1
+        if told[about] <= MOST_OF_A_KEY:
+            yield details
 
 
 def line_of(path: KeyPath, lines: Lines) -> int | None:

@@ -9,11 +9,14 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import Document, Unreadable, read_document
+from plugins.cluster.frontmatter import MAX_BYTES, Document, Unreadable, read_document
 from plugins.cluster.problems import Problem
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
+MOST_FILES = 1_500
+MOST_BYTES = 6 * 1024 * 1024
+"""Of one folder: several times what a busy house writes in ten years, and read within seconds."""
 
 
 def _slug(value: object) -> object:
@@ -67,23 +70,46 @@ def slugify(text: str) -> str:
 
 
 def read_folder(cluster_dir: Path, folder: str) -> tuple[dict[str, Document], list[Problem]]:
-    """The Markdown documents of `folder` by slug, and what can't be read or doesn't belong there."""
+    """The Markdown documents of `folder` by slug, and what can't be read or doesn't belong there.
+
+    What is beyond MOST_FILES or MOST_BYTES, by file name, isn't read, so that no folder delays what the others hold.
+    """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    base = cluster_dir / folder
-    for path in sorted(base.iterdir()) if base.is_dir() else ():
-        if path.name.startswith("."):
-            continue
+    room = MOST_BYTES
+    try:
+        paths = _listed(cluster_dir / folder)
+    except OSError:
+        return {}, [Problem("cluster.no-permission", folder)]
+    for number, path in enumerate(paths):
         file = path.relative_to(cluster_dir).as_posix()
-        if path.suffix != ".md" or path.is_dir():
-            problems.append(Problem("cluster.not-markdown", file))
-        elif not SLUG.fullmatch(path.stem) or len(path.stem) > MAX_SLUG:
-            problems.append(
-                Problem("cluster.file-name", file, values={"given": path.stem, "suggestion": slugify(path.stem)})
-            )
-        else:
-            try:
-                documents[path.stem] = read_document(path, cluster_dir)
-            except Unreadable as unreadable:
-                problems += unreadable.problems
+        try:
+            room -= min(path.lstat().st_size, MAX_BYTES)
+            if number == MOST_FILES or room < 0:
+                problems.append(_too_full(folder, path.name))
+                break
+            documents[path.stem] = _read(path, file, cluster_dir)
+        except OSError:
+            problems.append(Problem("cluster.no-permission", file))
+        except Unreadable as unreadable:
+            problems += unreadable.problems
     return documents, problems
+
+
+def _listed(base: Path) -> list[Path]:
+    """What lies in `base`, sorted, without what tools hide there; nothing where there is no such folder."""
+    return sorted(path for path in base.iterdir() if not path.name.startswith(".")) if base.is_dir() else []
+
+
+def _read(path: Path, file: str, cluster_dir: Path) -> Document:
+    if path.suffix != ".md" or path.is_dir():
+        raise Unreadable([Problem("cluster.not-markdown", file)])
+    if not SLUG.fullmatch(path.stem) or len(path.stem) > MAX_SLUG:
+        values = {"given": path.stem, "suggestion": slugify(path.stem)}
+        raise Unreadable([Problem("cluster.file-name", file, values=values)])
+    return read_document(path, cluster_dir)
+
+
+def _too_full(folder: str, first: str) -> Problem:
+    values = {"files": str(MOST_FILES), "limit": f"{MOST_BYTES // 1024 // 1024} MiB", "given": first}
+    return Problem("cluster.folder-too-full", folder, values=values)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
@@ -14,7 +14,7 @@ from plugins.cluster.problems import nearest
 from plugins.cluster.settings import WebAddress, web_address
 from plugins.cluster.written import Image, slugify
 from plugins.events.model import EventStatus
-from plugins.events.moments import Moment, WrittenMoment
+from plugins.events.moments import FIRST_YEAR, LAST_YEAR, Moment, WrittenMoment
 from plugins.events.prices import WrittenPrice
 from plugins.events.recurrence import MAX_OCCURRENCES, Rule, UnusableRuleError, read_rule
 from plugins.events.texts import Line200
@@ -93,11 +93,11 @@ def _rule(value: object) -> Rule:
 def _instant(value: object) -> datetime:
     try:
         instant = datetime.fromisoformat(str(value))
+        if instant.tzinfo is not None and FIRST_YEAR <= instant.year <= LAST_YEAR:
+            return instant.astimezone(UTC)
     except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
-        raise PydanticCustomError("events.revised", "no instant", {"given": str(value)[:40]})
-    return instant
+        pass  # no instant either
+    raise PydanticCustomError("events.revised", "no instant", {"given": str(value)[:40]})
 
 
 def _permanent_id(value: str) -> str:

@@ -16,6 +16,7 @@ Part = TypeVar("Part", bound=BaseModel)
 Context = Mapping[str, object]
 
 MAX_ENTRIES = 2_000
+_KEYS = frozenset(info.alias or name for name, info in Head.model_fields.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _head(data: dict[str, object], context: Context, complaints: Complaints) -> 
         found = _without_echoes(invalid.problems)
         complaints.problems += found
         wrong = frozenset(_first_key(problem) for problem in found)
-        rest = {key: value for key, value in data.items() if key not in wrong}
+        rest = {key: value for key, value in data.items() if key in _KEYS and key not in wrong}
         head = validated(Head, {"title": "?", **rest}, complaints.lines, complaints.file, context)
         return head, wrong | _meant_keys(found)
 
