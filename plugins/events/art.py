@@ -7,6 +7,7 @@ dark text.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -29,6 +30,19 @@ _HUES = {
     "folk": 150, "choir": 200, "revue": 50, "comedy": 75, "circus": 35, "puppetry": 110, "festival": 300,
     "exhibition": 180, "literature": 225, "film": 270, "talk": 165, "workshop": 130,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What stands where a picture is missing: the class of its ground, and its SVG."""
+
+    ground: str
+    svg: Markup
+
+    @classmethod
+    def drawn(cls, seed: str, genre: str | None, house_colour: str | None) -> "Poster":
+        """The poster of the listing or the house `seed` (its permanent id), of no genre where it has none."""
+        return cls(ground(seed, genre, house_colour), poster(seed, genre, house_colour))
 
 
 def ground(seed: str, genre: str | None, house_colour: str | None) -> str:

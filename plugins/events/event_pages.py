@@ -1,6 +1,6 @@
 """Every event becomes a page that keeps its address: what it is, when, where, for whom, and how it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -32,8 +32,9 @@ def event_key(event: Event) -> str:
 
 def event_pages(programme: Programme) -> Iterator[Page]:
     """The page of every event in every language."""
+    on_at = {slug: coming_entries(events, programme.today) for slug, events in programme.by_member.items()}
     for event in programme.events:
-        data = event_data(programme, event)
+        data = {**event_data(programme, event), "more": more_from(on_at, event)}
         picture = programme.pictures.of(event.image)
         image = programme.cluster.settings.site_url.rstrip("/") + picture.sources[-1].url if picture else None
         for language in programme.languages:
@@ -61,7 +62,6 @@ def event_data(programme: Programme, event: Event) -> Mapping[str, object]:
         "later": by_month(later),
         "past": by_month(tuple(p for p in event.performances if p.is_past(programme.today))),
         "picture": programme.pictures.of(event.image),
-        "more": more_from(programme, event),
     }
 
 
@@ -78,10 +78,11 @@ def by_month(performances: tuple[Performance, ...]) -> tuple[Month, ...]:
     return tuple(Month(first, tuple(found)) for first, found in groups)
 
 
-def more_from(programme: Programme, event: Event) -> tuple[Entry, ...]:
-    """A few other events of the same houses."""
-    others = {other.id: other for house in event.organisers for other in programme.by_member[house] if other != event}
-    return tuple(coming_entries(others.values(), programme.today)[:MORE_SHOWN])
+def more_from(on_at: Mapping[str, Sequence[Entry]], event: Event) -> tuple[Entry, ...]:
+    """The next few other events of the same houses; `on_at` holds what is coming at each house, by date."""
+    first = (entry for house in event.organisers for entry in on_at[house][: MORE_SHOWN + 1])
+    others = {entry.event.id: entry for entry in first if entry.event.id != event.id}
+    return tuple(sorted(others.values(), key=lambda entry: (entry.first.day, entry.sort_key))[:MORE_SHOWN])
 
 
 def _has_news(performance: Performance) -> bool:

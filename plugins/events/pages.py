@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.cluster.site import Page
 from plugins.events import urls
-from plugins.events.art import ground, interplay, poster
+from plugins.events.art import Poster, interplay
 from plugins.events.calendar_pages import calendar_months, calendar_pages, days_found, grid_key, month_key
 from plugins.events.event_pages import event_pages
 from plugins.events.home_page import home_pages
@@ -30,7 +30,6 @@ def shared(programme: Programme) -> Mapping[str, object]:
         "urls": urls,
         "month_key": month_key,
         "grid_key": grid_key,
-        "poster": poster,
-        "ground": ground,
+        "drawn": Poster.drawn,
         "interplay": interplay,
     }

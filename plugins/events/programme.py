@@ -6,6 +6,7 @@ from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.written import Image
+from plugins.events.art import Poster
 from plugins.events.images import Pictures
 from plugins.events.model import Event
 
@@ -23,6 +24,8 @@ class Programme:
     venue_names: Mapping[tuple[str, str], str]
     by_member: Mapping[str, tuple[Event, ...]]
     by_venue: Mapping[str, tuple[Event, ...]]
+    posters: Mapping[str, Poster]
+    """By the event's id."""
     code_numbers: Mapping[str, Mapping[str, int]]
     """The place of each code in its list, by list: what a line of the calendar says instead of the long code."""
 
@@ -45,6 +48,7 @@ class Programme:
             {(slug, lang): v.text(lang).name or v.name for slug, v in cluster.venues.items() for lang in languages},
             {slug: tuple(found) for slug, found in by_member.items()},
             {slug: tuple(found) for slug, found in by_venue.items()},
+            {e.id: Poster.drawn(e.id, e.genre, cluster.members[e.member].color) for e in events},
             {name: {code.code: number for number, code in enumerate(cluster.codes[name])} for name in _FILTERED},
         )
 
@@ -57,10 +61,6 @@ class Programme:
     def languages(self) -> tuple[str, ...]:
         """The languages pages are made in."""
         return self.cluster.settings.languages
-
-    def house_colour(self, event: Event) -> str | None:
-        """The organiser's colour."""
-        return self.cluster.members[event.member].color
 
 
 def pictured(cluster: Cluster, events: Iterable[Event]) -> Iterator[tuple[str, Image]]:

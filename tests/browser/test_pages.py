@@ -180,7 +180,7 @@ def test_a_date_narrows_days_and_runs_alike(browser: Browser, address: str) -> N
 def test_without_script_everything_is_there(browser: Browser, address: str) -> None:
     """No filter that does nothing, every day and every run visible."""
     with opened(browser, f"{address}/kalender/2026-12/", java_script_enabled=False) as page:
-        expect(page.locator(".filter")).to_be_hidden()
+        expect(page.locator(".choose")).to_be_hidden()
         assert page.locator(".rows > li:visible").count() == page.locator(".rows > li").count() > 20
 
 

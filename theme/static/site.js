@@ -124,7 +124,9 @@ function startFilter(form) {
     if (field) field.value = value;
   }
   const change = () => { filter(form); remember(form); };
-  form.hidden = false;
+  const fold = form.parentElement;
+  fold.hidden = false;
+  fold.open = Boolean(location.search) || matchMedia("(min-width: 48rem)").matches;
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
