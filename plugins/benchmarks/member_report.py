@@ -29,10 +29,12 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The appendix: its sections in order, with the tables each shows."""
 
-IN_SHORT = ("age", "first_heard", "motive")
-"""What the first page shows of a member whose answers are described and not compared."""
-MEANWHILE = ("age", "first_heard")
-"""What it shows of the average house where the member has nothing to show."""
+IN_SHORT: Mapping[Status, tuple[str, ...]] = {
+    Status.FULL: ("age", "first_heard"),
+    Status.FOLDED: ("age", "first_heard", "motive"),
+    Status.BLANK: ("age", "first_heard"),
+}
+"""What the first page shows where there is no finding, as there is room: of the member, or at BLANK of the average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def member_report(
 
 def _meanwhile(figures: MemberFigures) -> Iterator[TableEstimates]:
     if report_status(figures) is Status.BLANK and figures.cluster_group is not None:
-        for question in MEANWHILE:
+        for question in IN_SHORT[Status.BLANK]:
             if average := average_estimates(figures.cluster_group, question):
                 yield average
 

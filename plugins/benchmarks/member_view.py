@@ -156,7 +156,7 @@ def member_view(
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
         sections=tuple(SectionView(name, sheets(section)) for name, section in charts.items()),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
-        in_short=() if report.comparisons and verdicts else sheets([every[q] for q in IN_SHORT if q in every]),
+        in_short=() if report.findings else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
         beside=AVERAGE[language] if any(chart.beside for chart in every.values()) else "",
         has_reference=any(chart.reference for chart in every.values()),
         houses=_most(figures.cluster_group),

@@ -7,7 +7,7 @@ from plugins.benchmarks.board_report import board_report
 from plugins.benchmarks.board_view import board_view
 from plugins.benchmarks.documents import document, stylesheet
 from plugins.benchmarks.member_figures import member_figures
-from plugins.benchmarks.member_report import member_report
+from plugins.benchmarks.member_report import MemberReport, member_report
 from plugins.benchmarks.member_view import member_view
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.templates import environments
@@ -20,15 +20,13 @@ def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
     settings = figures.cluster.settings
     css = stylesheet(theme_dir)
     shared = {"settings": settings, "policy": figures.policy}
-    board = board_report(figures)
+    members, board = list(_member_reports(figures)), board_report(figures)
     for language, env in environments(settings.languages, theme_dir).items():
         folder = "" if language == settings.default_language else f"{language}/"
-        for member in members_with_report(figures):
-            own = member_figures(member, figures.editions, figures.questionnaire.id)
-            if own is not None:
-                report = member_report(own, figures.questionnaire, figures.references, figures.policy)
-                view = member_view(report, figures.cluster, figures.questionnaire, figures.policy, language)
-                yield document(f"{folder}members/{member.slug}.pdf", "member.html", env, css, {**shared, "view": view})
+        for report in members:
+            view = member_view(report, figures.cluster, figures.questionnaire, figures.policy, language)
+            name = f"{folder}members/{report.figures.member.slug}.pdf"
+            yield document(name, "member.html", env, css, {**shared, "view": view})
         if board is not None:
             data = {**shared, "view": board_view(board, figures, language)}
             yield document(f"{folder}board.pdf", "board.html", env, css, data)
@@ -38,3 +36,10 @@ def members_with_report(figures: Figures) -> tuple[Member, ...]:
     """The members whose agreement allows a report of their own."""
     members = figures.cluster.members.values()
     return tuple(member for member in members if member.agreement.figures.allows(Sharing.OWN))
+
+
+def _member_reports(figures: Figures) -> Iterator[MemberReport]:
+    for member in members_with_report(figures):
+        own = member_figures(member, figures.editions, figures.questionnaire.id)
+        if own is not None:
+            yield member_report(own, figures.questionnaire, figures.references, figures.policy)

@@ -71,6 +71,28 @@ def test_a_member_outside_the_mean_is_set_beside_the_mean_itself(world: World) -
     assert outer.others.share == world.groups[CLUSTER].tables["first_visit"].cells[0].share
 
 
+def test_recommending_is_scored_by_shares_and_quality_by_its_mean(world: World) -> None:
+    """9 and 10 less 0 to 6, from -100 to 100, and not the mean of the eleven points; quality from 1 to 5."""
+    own = factory.cube("hus-04", 200, world.questionnaire)
+    cells = own.tables["recommend"].cells
+    made = report(world, own)
+    scores = {one.question: one.score for section in made.sections for one in section.shown if one.score}
+    counts = {int(cell.codes[0]): (cell.weighted or cell.count).value for cell in cells}
+    promoters, detractors = (
+        sum(n for point, n in counts.items() if inside(point)) for inside in (_promotes, _detracts)
+    )
+    assert scores["recommend"].value == pytest.approx(100 * (promoters - detractors) / sum(counts.values()))
+    assert 1 <= scores["quality"].value <= 5
+
+
+def _promotes(point: int) -> bool:
+    return point >= 9
+
+
+def _detracts(point: int) -> bool:
+    return point <= 6
+
+
 def test_a_house_without_groups_still_gets_its_own_figures(world: World) -> None:
     """The first to deliver has no others: its tables are shown, nothing is compared."""
     figures = factory.figures(world.members["hus-04"], world.cubes["hus-04"], {})
