@@ -50,7 +50,7 @@ def all_problems(settings: Settings) -> list[Problem]:
     questionnaires, questionnaire_problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
     keys = keys_dir(root, os.environ)
-    unusable = key_problems(settings, keys)
+    unusable = key_problems(root, keys, sample=settings.sample)
     opener = None if unusable else Opener(keys, settings.sample)
     package_problems = check_packages(cluster, questionnaires, waves, opener)
     return [

@@ -11,10 +11,9 @@ from plugins.surveys.guarded_folder import SEALED
 from plugins.surveys.packages import list_packages
 
 
-def key_problems(settings: Settings, keys: Path) -> list[Problem]:
+def key_problems(root: Path, keys: Path, *, sample: bool) -> list[Problem]:
     """Keys that can't be used, and lists of recipients that can't."""
-    sample = settings.sample
-    return [*problems_of(keys, sample=sample), *check_recipients(settings.cluster_dir, sample=sample)]
+    return [*problems_of(keys, sample=sample), *check_recipients(root, sample=sample)]
 
 
 def plain_rows(settings: Settings) -> Iterator[Problem]:

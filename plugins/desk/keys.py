@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.sealing.identities import BUILD, key_path
+from plugins.sealing.recipients import FILE, FOLDER
+
 VARIABLE = "SAMSPILL_KEYS"
 
 
@@ -15,3 +18,9 @@ def keys_dir(cluster_dir: Path, environment: Mapping[str, str]) -> Path:
 def has_keys(folder: Path) -> bool:
     """Whether any wave's secret lies in `folder`."""
     return folder.is_dir() and any(folder.glob("*.secret"))
+
+
+def has_build_key(cluster_dir: Path, folder: Path) -> bool:
+    """Whether the newest wave that is sealed can be opened as the build opens it; true where none is sealed."""
+    sealed = sorted(path.parent.name for path in (cluster_dir / FOLDER).glob(f"*/{FILE}"))
+    return not sealed or key_path(folder, sealed[-1], BUILD).is_file()

@@ -12,11 +12,13 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from plugins.cluster.validation import Invalid
-from plugins.desk.keys import has_keys, keys_dir
+from plugins.desk.key_problems import key_problems
+from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.wave_secret import problems_of as demo_problems
 from plugins.editions.store import Editions
+from plugins.sealing.opening import Opener
 
 
 def begin(pelican: Pelican) -> None:
@@ -27,9 +29,13 @@ def begin(pelican: Pelican) -> None:
         transaction = ShelfTransaction.start(cluster_dir)
     else:
         transaction = FolderTransaction.start(Path(pelican.output_path).absolute())
-    keys = has_keys(keys_dir(cluster_dir, os.environ))
+    folder = keys_dir(cluster_dir, os.environ)
+    reports = transaction.reports if has_keys(folder) and has_build_key(cluster_dir, folder) else None
+    sample = pelican.settings["SAMPLE"]
+    usable = reports and not key_problems(cluster_dir, folder, sample=sample)  # `judge` tells of keys that aren't
     pelican.settings["TRANSACTION"] = transaction
-    pelican.settings["REPORTS_PATH"] = str(transaction.reports) if keys and transaction.reports else None
+    pelican.settings["REPORTS_PATH"] = str(reports) if reports else None
+    pelican.settings["CUBE_KEYS"] = Opener(folder, sample) if usable else None
     pelican.output_path = str(transaction.output)
 
 
@@ -39,7 +45,9 @@ def judge(generators: list[Generator]) -> None:
     cluster_dir: Path = settings["CLUSTER_DIR"]
     problems = Editions.load(cluster_dir).verify()
     if settings["REPORTS_PATH"]:
-        problems += demo_problems(keys_dir(cluster_dir, os.environ), sample=settings["SAMPLE"])
+        folder = keys_dir(cluster_dir, os.environ)
+        problems += demo_problems(folder, sample=settings["SAMPLE"])
+        problems += key_problems(cluster_dir, folder, sample=settings["SAMPLE"])
     if problems:
         raise Invalid(problems)
 

@@ -14,6 +14,7 @@ from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid
 from plugins.disclosure.audit.gate import Case, Findings, audited
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
+from plugins.disclosure.cube_files import cube_files
 from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
 from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
@@ -29,6 +30,9 @@ from plugins.editions.store import Editions
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
+from plugins.sealing.identities import problems_of as unusable_keys
+from plugins.sealing.opening import Opener
+from plugins.sealing.recipients import Recipients, check_recipients, read_recipients, recipients_file
 from plugins.surveys.packages import Package, list_packages
 
 
@@ -46,6 +50,15 @@ class Stage:
     def folder(self) -> Path:
         """The cluster's folder."""
         return self.cluster.settings.cluster_dir
+
+    @property
+    def opener(self) -> Opener:
+        """Opens what is sealed, with the keys of this stage."""
+        return Opener(self.keys, self.cluster.settings.sample)
+
+    def recipients(self, wave: str) -> Recipients | None:
+        """Whom a wave is sealed to, None where it is plain. Raises Refused."""
+        return read_recipients(self.folder, wave, sample=self.cluster.settings.sample)
 
 
 def issue_due(
@@ -65,7 +78,7 @@ def issue_due(
     try:
         editions = Editions.load(stage.folder)
         finish(stage.folder, editions.ledger)
-        problems = [*editions.verify(), *problems_of(keys, sample=cluster.settings.sample)]
+        problems = [*editions.verify(), *_unusable_keys(stage)]
     except Invalid as invalid:
         problems = invalid.problems
     questionnaires, unreadable = load_questionnaires(stage.folder)
@@ -86,8 +99,31 @@ def issue_due(
     return outcome if outcome.told or outcome.problems else Outcome(told=(Sentence("no-packages"),))
 
 
+def _unusable_keys(stage: Stage) -> list[Problem]:
+    sample = stage.cluster.settings.sample
+    return [
+        *problems_of(stage.keys, sample=sample),
+        *unusable_keys(stage.keys, sample=sample),
+        *check_recipients(stage.folder, sample=sample),
+    ]
+
+
+def _closed(stage: Stage, wave: str) -> Outcome | None:
+    """What to say of a wave that can't be looked at because it is sealed and its keys are destroyed or elsewhere."""
+    recipients = stage.recipients(wave)
+    if recipients is None or stage.opener.has_key(wave):
+        return None
+    if recipients.destroyed:
+        return Outcome(told=(Sentence("keys-destroyed", {"wave": wave}),))
+    problem = Problem("sealing.no-key-here", recipients_file(wave), values={"wave": wave})
+    return Outcome(problems=(problem,), refused=True)
+
+
 def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) -> Outcome:
-    editions = Editions.load(stage.folder)
+    closed = _closed(stage, wave)
+    if closed is not None:
+        return closed
+    editions = Editions.load(stage.folder, stage.opener)
     secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
     said: list[Sentence] = []
     if secret is None:
@@ -101,7 +137,8 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     except KeptFileLostError as error:
         lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
         return Outcome(problems=(lost,), refused=True)
-    look, problems = look_at(packages, WaveStage(wave, stage.cluster, asked, secret, stage.policy), earlier)
+    with_keys = WaveStage(wave, stage.cluster, asked, secret, stage.policy, stage.opener.open)
+    look, problems = look_at(packages, with_keys, earlier)
     otherwise = counted_otherwise(look, earlier)
     look = look.without(otherwise)
     problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}
@@ -137,7 +174,8 @@ def _write(
     wave: str,
 ) -> None:
     audit = summary(findings, stage.policy)
-    files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit)
+    cubes = cube_files(plan, wave, stage.cluster, stage.recipients(wave))
+    files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit, cubes)
     write_state(stage.keys / report_file(wave, plan.number), report_bytes(findings, stage.policy))
     ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
     write_edition(stage.folder, stage.keys, wave, plan, files, ledger)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from plugins.disclosure.wave_issue import Plan
-from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.cube_json import groups_bytes
 from plugins.editions.ledger import Issued, Ledger
 from plugins.editions.policy import Policy
-from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
+from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, record_bytes
 
 
 def edition_files(
@@ -19,12 +19,13 @@ def edition_files(
     policy: Policy,
     today: date,
     audit: Mapping[str, object],
+    cubes: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
     """The content of the edition's folder, by file name.
 
-    `questionnaires` are the versions asked, by id; `audit` is the release gate's summary.
+    `questionnaires` are the versions asked, by id; `audit` is the release gate's summary; `cubes` the members' files.
     """
-    files = {member_file(member): cube_bytes(measured.cube) for member, measured in sorted(plan.cubes.items())}
+    files = dict(cubes)
     if plan.groups.groups:
         files[CLUSTER_FILE] = groups_bytes(wave, plan.groups.groups)
     groups = {name: number for name, number in (before.groups if before else {}).items() if name not in plan.retired}

@@ -17,6 +17,7 @@ from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.waves import Wave
 from plugins.surveys.guarded_folder import read_folder
 from plugins.surveys.packages import Package, read_package
+from plugins.surveys.sealed_files import Open, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class WaveStage:
-    """What every package of a wave is looked at with; `secret` is the wave's."""
+    """What every package of a wave is looked at with; `secret` is the wave's, `open_sealed` opens what is sealed."""
 
     wave: str
     cluster: Cluster
     asked: Asked
     secret: bytes
     policy: Policy
+    open_sealed: Open = refuse
 
 
 def look_at(
@@ -75,7 +77,8 @@ def _measured(
     package: Package, member: Member | None, stage: WaveStage, key: bytes
 ) -> tuple[Measured | None, tuple[Problem, ...]]:
     root, members = stage.cluster.settings.cluster_dir, stage.cluster.members.keys()
-    responses, found = read_package(package, root, stage.asked.questionnaires, stage.asked.waves, members)
+    asked = stage.asked
+    responses, found = read_package(package, root, asked.questionnaires, asked.waves, members, stage.open_sealed)
     if responses is None:
         return None, tuple(found)
     questionnaire = stage.asked.questionnaires[responses.questionnaire]

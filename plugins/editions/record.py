@@ -21,6 +21,11 @@ def member_file(slug: str) -> str:
     return f"members/{slug}.json"
 
 
+def sealed_member_file(slug: str) -> str:
+    """Where it keeps one that only the member and the build can open."""
+    return f"{member_file(slug)}.age"
+
+
 def digest(content: bytes) -> str:
     """What a file's content is known by."""
     return f"sha256:{sha256(content).hexdigest()}"

@@ -1,44 +1,59 @@
 """data/editions/ becomes the current protected figures of each wave.
 
     data/editions/ledger.json
-    data/editions/<wave>/<n>/edition.json, cluster.json, members/<slug>.json
+    data/editions/<wave>/<n>/edition.json, cluster.json, members/<slug>.json or members/<slug>.json.age
 
 Only the ledger and each wave's newest record are read when loading; a cube is read when it is asked for.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid
 from plugins.editions.cube import Cube, Group
 from plugins.editions.cube_json import NotCanonicalError, read_cube, read_groups
 from plugins.editions.ledger import LEDGER_FILE, Ledger, read_ledger
-from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, member_file, read_record
+from plugins.editions.record import (
+    CLUSTER_FILE,
+    EDITION_FILE,
+    EditionRecord,
+    member_file,
+    read_record,
+    sealed_member_file,
+)
 from plugins.editions.verification import FOLDER, verify
 
 Read = TypeVar("Read")
 
 
+class CubeKeys(Protocol):
+    """Whoever opens sealed cubes (plugins.sealing.opening.Opener)."""
+
+    def open_cube(self, sealed: bytes, wave: str, member: str, file: str) -> bytes | None:
+        """What was sealed as this member's cube of this wave, None where no key here fits. Raises Refused."""
+
+
 @dataclass(frozen=True)
 class Editions:
-    """The editions of a cluster; `folder` is its data/editions."""
+    """The editions of a cluster; `folder` is its data/editions, `keys` open what is sealed in it."""
 
     folder: Path
     ledger: Ledger
+    keys: CubeKeys | None = None
 
     @classmethod
-    def load(cls, cluster_dir: Path) -> "Editions":
+    def load(cls, cluster_dir: Path, keys: CubeKeys | None = None) -> "Editions":
         """Read what is needed to find figures; without a ledger, nothing was ever issued. Raises Invalid."""
         folder = cluster_dir / FOLDER
         path = folder / LEDGER_FILE
         if not path.is_file():
-            return cls(folder, Ledger())
+            return cls(folder, Ledger(), keys)
         try:
-            return cls(folder, read_ledger(path.read_bytes()))
+            return cls(folder, read_ledger(path.read_bytes()), keys)
         except NotCanonicalError as error:
             raise Invalid([Problem("editions.changed-file", f"{FOLDER}/{LEDGER_FILE}")]) from error
 
@@ -51,15 +66,28 @@ class Editions:
         return self._latest.get(wave)
 
     def cube(self, wave: str, member: str) -> Cube | None:
-        """A member's current cube, None where it has none. Raises Invalid for a file that isn't what was issued."""
+        """A member's current cube, None where it has none, or it is sealed and no key here fits.
+
+        Raises Invalid for a file that isn't what was issued.
+        """
         record = self._latest.get(wave)
         if record is None or member not in record.cubes:
+            return None
+        return self._found(wave, record.cubes[member], member)
+
+    def open_cube(self, wave: str, member: str) -> Cube | None:
+        """A member's current cube if it was issued for everybody to read: the same with keys and without."""
+        record = self._latest.get(wave)
+        if record is None or member not in record.cubes or self._is_sealed(wave, record.cubes[member], member):
             return None
         return self.cube_in(wave, record.cubes[member], member)
 
     def cube_in(self, wave: str, number: int, member: str) -> Cube:
-        """A member's cube as one edition issued it. Raises Invalid for a file that isn't what was issued."""
-        return self._read(read_cube, wave, number, member_file(member))
+        """A member's cube as one edition issued it. Raises Invalid for a file that isn't what was issued or is shut."""
+        cube = self._found(wave, number, member)
+        if cube is None:
+            raise Invalid([Problem("editions.shut-file", f"{FOLDER}/{wave}/{number}/{sealed_member_file(member)}")])
+        return cube
 
     def contributed(self, wave: str, group: str, member: str) -> Cube | None:
         """The member's cube as it went into the group's current mean; None where it isn't in it."""
@@ -69,7 +97,7 @@ class Editions:
         then = self._read(read_record, wave, record.groups[group], EDITION_FILE)
         if member not in then.contributors.get(group, ()):
             return None
-        return self.cube_in(wave, then.cubes[member], member)
+        return self._found(wave, then.cubes[member], member)
 
     def groups(self, wave: str) -> Mapping[str, Group]:
         """The current groups of a wave by id. Raises Invalid for a file that isn't what was issued."""
@@ -84,6 +112,19 @@ class Editions:
     def verify(self) -> list[Problem]:
         """Every file that was changed, removed or added since it was issued."""
         return verify(self.folder, self.ledger)
+
+    def _found(self, wave: str, number: int, member: str) -> Cube | None:
+        if not self._is_sealed(wave, number, member):
+            return self._read(read_cube, wave, number, member_file(member))
+        return self._read(partial(self._opened, wave, number, member), wave, number, sealed_member_file(member))
+
+    def _is_sealed(self, wave: str, number: int, member: str) -> bool:
+        return (self.folder / wave / str(number) / sealed_member_file(member)).is_file()
+
+    def _opened(self, wave: str, number: int, member: str, sealed: bytes) -> Cube | None:
+        file = f"{FOLDER}/{wave}/{number}/{sealed_member_file(member)}"
+        content = self.keys.open_cube(sealed, wave, member, file) if self.keys else None
+        return None if content is None else read_cube(content)
 
     @cached_property
     def _latest(self) -> Mapping[str, EditionRecord]:

@@ -111,7 +111,7 @@ def average_profile(figures: Figures, wave: str, language: str) -> Profile | Non
 
 def house_profile(figures: Figures, wave: str, member: Member, language: str) -> Profile | None:
     """One house's own figures beside the average house; None unless its agreement makes them public."""
-    cube = figures.editions.cube(wave, member.slug)
+    cube = figures.editions.open_cube(wave, member.slug)
     record = figures.editions.edition(wave)
     if cube is None or record is None or not member.agreement.figures.allows(Sharing.PUBLIC):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem
 from plugins.editions.policy import Policy, load_policy
-from plugins.editions.store import Editions
+from plugins.editions.store import CubeKeys, Editions
 from plugins.profiles.reference import Reference, load_references
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
@@ -38,15 +38,16 @@ class Figures:
         return record is not None and AUDIENCE in record.questionnaires and bool(record.cubes)
 
 
-def load_figures(cluster: Cluster) -> tuple[Figures | None, list[Problem]]:
+def load_figures(cluster: Cluster, keys: CubeKeys | None = None) -> tuple[Figures | None, list[Problem]]:
     """The figures, None without an audience questionnaire; and what is wrong with the files around them.
 
+    `keys` open what is sealed to the build: reports need that, the site doesn't.
     Raises validation.Invalid or frontmatter.Unreadable for a policy or an edition that isn't as it must be: then
     nothing may be shown.
     """
     root = cluster.settings.cluster_dir
     policy = load_policy()
-    editions = Editions.load(root)
+    editions = Editions.load(root, keys)
     questionnaires, problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
     problems += wave_problems

@@ -15,7 +15,7 @@ class ProfilesGenerator(Generator):  # type: ignore[misc]  # pelican publishes n
         """Read the edition and compute the pages. A changed edition or a weakened policy raises and stops the build."""
         cluster = self.settings["CLUSTER"]
         policy = load_policy()
-        figures, problems = load_figures(cluster)
+        figures, problems = load_figures(cluster, self.settings.get("CUBE_KEYS"))
         self.context["FIGURES"] = figures
         self.context.setdefault("PROBLEMS", []).extend(problems)
         for page in audience_pages(cluster, policy, figures):

@@ -11,6 +11,11 @@ from plugins.surveys.guarded_folder import SEALED
 Open = Callable[[bytes, Label, str], bytes]  # plugins.sealing.opening.Opener.open
 
 
+def refuse(_sealed: bytes, label: Label, file: str) -> bytes:
+    """Opens nothing: who has no keys, and yet needs the answers, must stop. Raises Unopened."""
+    raise Unopened([Problem("sealing.no-key-fits", file, values={"wave": label.wave})])
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """A package's files: `files` by plain name, `shut` the plain names of sealed ones that aren't opened here."""
