@@ -69,6 +69,7 @@ def assemble(
     listing_id = head.id or f"{member}/{slug}"
     _judge_venues(listing, surroundings, complaints)
     _judge_organisers(head, member, surroundings, complaints)
+    _judge_ids(listing, member, surroundings, complaints)
     _judge_texts(head, document, complaints)
     zone = surroundings.zones.get(head.venue or "", ZoneInfo(surroundings.cluster.settings.timezone))
     slots = Timetable(listing, zone, surroundings.zones, complaints).slots()
@@ -138,6 +139,17 @@ def _judge_organisers(head: Head, member: str, surroundings: Surroundings, compl
             complaints.add("events.own-co-producer", ("co_producers", index), given=other)
         elif other in surroundings.broken_members:
             complaints.warn("events.broken-co-producer", ("co_producers", index), given=other)
+
+
+def _judge_ids(listing: Listing, member: str, surroundings: Surroundings, complaints: Complaints) -> None:
+    """An id that begins with another member's name is that member's."""
+    stated: list[tuple[KeyPath, str | None]] = [(("id",), listing.head.id)]
+    stated += [((*path, "id"), entry.id) for path, entry in listing.performances]
+    others = {*surroundings.cluster.members, *surroundings.broken_members} - {member}
+    for path, identity in stated:
+        owner, slash, _ = (identity or "").partition("/")
+        if slash and owner in others:
+            complaints.add("events.id-of-another", path, given=identity or "", other=owner)
 
 
 def _judge_texts(head: Head, document: Document, complaints: Complaints) -> None:

@@ -6,6 +6,7 @@ from plugins.cluster.frontmatter import Document, KeyPath
 from plugins.cluster.problems import Problem
 from plugins.events.complaints import Complaints
 from plugins.events.model import Event
+from plugins.events.precedence import stated_ids
 
 
 @dataclass(slots=True)
@@ -15,6 +16,14 @@ class Claims:
     _ids: dict[str, str] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
     _performances: dict[str, str] = field(default_factory=dict)
+    _reserved: dict[str, str] = field(default_factory=dict)
+
+    def reserve(self, event: Event, document: Document) -> None:
+        """Keep for `event` the ids that are made from its own: anyone could work them out and write them down."""
+        stated = stated_ids(document)
+        for performance in event.performances:
+            if performance.uid not in stated:
+                self._reserved.setdefault(performance.uid, event.file)
 
     def claim(self, event: Event, document: Document) -> list[Problem]:
         """Claim all that `event` needs, or nothing, with the reasons, where another listing has some of it."""
@@ -23,8 +32,8 @@ class Claims:
         if other:
             complaints.add("events.duplicate-id", ("id",), given=event.id, other=other)
         for performance in () if other else event.performances:
-            other = self._performances.get(performance.uid)
-            if other:
+            other = self._performances.get(performance.uid) or self._reserved.get(performance.uid)
+            if other and other != event.file:
                 path = _path_of_id(document, performance.uid)
                 complaints.add("events.duplicate-performance-id", path, given=performance.uid, other=other)
         if not complaints.problems:

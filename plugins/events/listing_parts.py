@@ -16,6 +16,7 @@ Part = TypeVar("Part", bound=BaseModel)
 Context = Mapping[str, object]
 
 MAX_ENTRIES = 2_000
+MAX_RULES = 20
 _KEYS = frozenset(info.alias or name for name, info in Head.model_fields.items())
 
 
@@ -40,7 +41,7 @@ def read_parts(document: Document, context: Context, complaints: Complaints) -> 
     performances = parts.entries("performances", data.get("performances"), _OnePerformance)
     repeat = data.get("repeat")
     rules = repeat if isinstance(repeat, list) else [repeat] if repeat is not None else []
-    repeats = parts.entries("repeat", rules, _OneRule)
+    repeats = parts.entries("repeat", rules, _OneRule, MAX_RULES)
     return Listing(
         head,
         wrong,
@@ -110,15 +111,17 @@ class _Parts:
             item: KeyPath = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
             self._lines.setdefault(item, {})[(path[0], *path[len(item) :])] = line
 
-    def entries(self, key: str, items: object, model: type[Part]) -> list[tuple[KeyPath, Part]]:
+    def entries(
+        self, key: str, items: object, model: type[Part], most: int = MAX_ENTRIES
+    ) -> list[tuple[KeyPath, Part]]:
         """The valid items of the list at `key`, each with its path."""
         if items is None:
             return []
         if not isinstance(items, list):
             self._complaints.add("cluster.not-a-list", (key,), given=str(items)[:60])
             return []
-        if len(items) > MAX_ENTRIES:
-            self._complaints.add("events.too-many-items", (key,), limit=str(MAX_ENTRIES))
+        if len(items) > most:
+            self._complaints.add("events.too-many-items", (key,), limit=str(most))
             return []
         found = []
         for index, item in enumerate(items):

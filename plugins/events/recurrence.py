@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
+LONGEST_RULE = 500
+"""Characters."""
 MAX_OCCURRENCES = 800
 MAX_SPAN = timedelta(days=3 * 366)
 
@@ -73,6 +75,8 @@ class Rule:
 def read_rule(text: str) -> Rule:
     """The rule written as `text`. Raises UnusableRuleError."""
     parts: dict[str, str] = {}
+    if len(text) > LONGEST_RULE:
+        raise UnusableRuleError("events.repeat-part", given=f"{text[:40]}…")
     for part in text.upper().replace(" ", "").removeprefix("RRULE:").strip(";").split(";"):
         name, _, value = part.partition("=")
         pattern = _PARTS.get(name)

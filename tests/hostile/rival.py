@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.cluster.problems import Messages, Problem, Rendered
-from plugins.cluster.history import History
 from plugins.events.model import Event
 from tests.events.clusters import events_of, listing, write_cluster
 
@@ -41,10 +40,10 @@ def honest(folder: Path) -> Path:
     return folder
 
 
-def read(folder: Path, history: History | None = None) -> Reading:
+def read(folder: Path) -> Reading:
     """Read every listing, and put every problem into words."""
     begun = time.monotonic()
-    events, problems = events_of(folder, history)
+    events, problems = events_of(folder)
     messages = Messages.load()
     told = [messages.render(problem, language) for problem in problems for language in ("nb", "en")]
     seconds = time.monotonic() - begun

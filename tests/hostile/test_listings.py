@@ -110,5 +110,40 @@ def test_too_many_files(tmp_path: Path) -> None:
 def test_too_many_bytes(tmp_path: Path) -> None:
     """A folder of the largest files there may be is read only as far as it delays nobody."""
     flood = listing(DATES + "\n" + "\n".join(f"kex{n}: 1" for n in range(17_000)))
-    reading = read_with(tmp_path, {f"r{n:04}.md": flood for n in range(60)})
+    reading = read_with(tmp_path, {f"r{n:04}.md": flood for n in range(40)})
     assert "cluster.folder-too-full" in reading.codes
+
+
+def rules(count: int, rule: str = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;COUNT=2") -> str:
+    """A listing of so many rules that look for 28 years for a day that never comes."""
+    rows = "\n".join(f'  - {{rrule: "{rule}", start: 2026-12-01 12:00}}' for _ in range(count))
+    return listing(f"venue: brygga\nrepeat:\n{rows}")
+
+
+def test_many_rules(tmp_path: Path) -> None:
+    """Two thousand rules without dates took two minutes; a listing may have twenty."""
+    reading = read_with(tmp_path, {"r.md": rules(2_000)})
+    assert reading.codes == {"events.too-many-items"}
+    assert reading.seconds < QUICK
+
+
+def test_many_listings_of_rules(tmp_path: Path) -> None:
+    """A house has so many rules in all; the listings beyond are told, and an honest one without rules is shown."""
+    reading = read_with(tmp_path, {**{f"r{n}.md": rules(20) for n in range(12)}, "z.md": listing(DATES)})
+    assert {"events.repeat-never", "events.too-many-of-a-house"} <= reading.codes
+    assert [event.slug for event in reading.rivals] == ["z"]
+
+
+def test_long_rule(tmp_path: Path) -> None:
+    """A rule of thirty thousand numbers is refused unread."""
+    rule = "FREQ=YEARLY;COUNT=2;BYSETPOS=" + ",".join(["366"] * 30_000)
+    assert read_with(tmp_path, {"r.md": rules(1, rule)}).codes == {"events.repeat-part"}
+
+
+def test_many_performances(tmp_path: Path) -> None:
+    """Ten thousand performances of a house are shown; the listing that goes beyond isn't."""
+    hours = [f"{{start: 2026-{1 + n // 672:02}-{1 + n % 28:02} {n // 28 % 24:02}:00}}" for n in range(2_000)]
+    crowd = listing(f"venue: brygga\nperformances: [{', '.join(hours)}]")
+    reading = read_with(tmp_path, {f"r{n}.md": crowd for n in range(6)})
+    assert reading.codes == {"events.too-many-of-a-house"}
+    assert [event.slug for event in reading.rivals] == ["r0", "r1", "r2", "r3", "r4"]
