@@ -28,7 +28,7 @@ _SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]{58}$", re.MULTILINE)
 _WORDS = {
     BUILD: "byggets nøkkel / the build's key",
     RECOVERY: "styrets reservenøkkel, oppbevares utenfor nettet / the board's recovery key, kept off line",
-    MEMBER: "aktørens egen nøkkel / the member's own key",
+    MEMBER: "medlemmets egen nøkkel / the member's own key",
 }
 
 
