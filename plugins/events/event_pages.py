@@ -1,5 +1,6 @@
 """Every event becomes a page that keeps its address: what it is, when, where, for whom, and how it stands."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,17 +13,23 @@ from plugins.events.model import Event, EventStatus, Performance
 from plugins.events.programme import Programme
 from plugins.events.urls import event_url, page_path
 
-ROWS_SHOWN = 16
+ROWS_SHOWN = 12
 """Performances told one by one; what comes later is told as days of the month."""
+MONTHS_BY_DAY = 6
+"""Of later months only the number is told."""
+MOST_PAST = 60
+MOST_DESCRIBED = 4_000
+"""Bytes of JSON-LD on a page: as many sub-events, the coming ones first, as fit. The feeds have them all."""
 MORE_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The performances of one month."""
+    """The performances of one month: by day, or only how many where the month is far off."""
 
     first: date
-    performances: tuple[Performance, ...]
+    count: int
+    days: tuple[Entry, ...]
 
 
 def event_key(event: Event) -> str:
@@ -38,7 +45,7 @@ def event_pages(programme: Programme) -> Iterator[Page]:
         picture = programme.pictures.of(event.image)
         image = programme.cluster.settings.site_url.rstrip("/") + picture.sources[-1].url if picture else None
         for language in programme.languages:
-            described = json_ld(event, programme.cluster, language, image)
+            described = lightened(json_ld(event, programme.cluster, language, image))
             yield Page(
                 page_path(event_url(event, language)),
                 "event.html",
@@ -59,10 +66,29 @@ def event_data(programme: Programme, event: Event) -> Mapping[str, object]:
         "over": not coming,
         "next": event.next_performance(programme.today),
         "rows": own,
-        "later": by_month(later),
-        "past": by_month(tuple(p for p in event.performances if p.is_past(programme.today))),
+        "later": by_month(event, later),
+        "past": by_month(event, [p for p in event.performances if p.is_past(programme.today)][-MOST_PAST:]),
         "picture": programme.pictures.of(event.image),
     }
+
+
+def lightened(node: Mapping[str, object]) -> Mapping[str, object]:
+    """JSON-LD of at most MOST_DESCRIBED bytes, or without any sub-event."""
+    parts = node.get("subEvent")
+    if not isinstance(parts, list):
+        return node
+    room = MOST_DESCRIBED - _size({**node, "subEvent": []})
+    kept = []
+    for part in parts:
+        room -= _size(part) + 1
+        if room < 0:
+            break
+        kept.append(part)
+    return {name: value for name, value in {**node, "subEvent": kept}.items() if name != "subEvent" or kept}
+
+
+def _size(node: Mapping[str, object]) -> int:
+    return len(json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def told_apart(performances: tuple[Performance, ...]) -> tuple[tuple[Performance, ...], tuple[Performance, ...]]:
@@ -72,10 +98,14 @@ def told_apart(performances: tuple[Performance, ...]) -> tuple[tuple[Performance
     return own, tuple(p for p in performances if p.uid not in kept)
 
 
-def by_month(performances: tuple[Performance, ...]) -> tuple[Month, ...]:
-    """The performances month by month."""
-    groups = groupby(performances, key=lambda p: p.day.replace(day=1))
-    return tuple(Month(first, tuple(found)) for first, found in groups)
+def by_month(event: Event, performances: Sequence[Performance]) -> tuple[Month, ...]:
+    """The performances month by month; of the first MONTHS_BY_DAY months each day."""
+    months: list[Month] = []
+    for first, group in groupby(performances, key=lambda p: p.day.replace(day=1)):
+        found = tuple(group)
+        by_day = groupby(found, key=lambda p: p.day) if len(months) < MONTHS_BY_DAY else ()
+        months.append(Month(first, len(found), tuple(Entry(event, tuple(on_day)) for _, on_day in by_day)))
+    return tuple(months)
 
 
 def more_from(on_at: Mapping[str, Sequence[Entry]], event: Event) -> tuple[Entry, ...]:

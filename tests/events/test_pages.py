@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 
 from plugins.events.calendar_pages import part_suffixes
 from plugins.events.entries import Agenda
+from plugins.events.event_pages import lightened
 from plugins.events.model import Event, EventStatus
 from tests.events.clusters import TODAY, listing, write, write_cluster
 from tests.events.factory import event, performance
@@ -313,3 +314,35 @@ def test_dates_are_absolute_and_today_is_the_scripts_word() -> None:
         words = template.read_text(encoding="utf-8").replace("settings.today", "").replace("programme.today", "")
         assert not re.search(r"\b(today|tomorrow|tonight|yesterday)\b", words, re.IGNORECASE), template.name
     assert TODAY
+
+
+def test_json_ld_of_a_long_run_is_cut_to_what_fits() -> None:
+    """The coming performances that fit stay, in order; what has none to cut is left as it is."""
+    short = {"name": "Vildanden", "subEvent": [{"name": "a"}, {"name": "b"}]}
+    assert lightened(short) == short
+    assert lightened({"name": "Vildanden"}) == {"name": "Vildanden"}
+    long = {"name": "Vildanden", "subEvent": [{"name": f"{n:03}" + "x" * 400} for n in range(40)]}
+    kept = lightened(long)
+    assert len(json.dumps(kept, separators=(",", ":"))) <= 4000
+    assert kept["subEvent"] == long["subEvent"][:9]
+    assert lightened({"name": "x" * 4000, "subEvent": [{"name": "a"}]}) == {"name": "x" * 4000}
+
+
+def test_a_far_off_month_is_told_as_a_number(tmp_path: Path) -> None:
+    """Two years of daily performances: a row for the first, days for half a year, then how many."""
+    daily = 'repeat: {rrule: "FREQ=DAILY;COUNT=730", start: 2026-12-01 18:00}'
+    rendered = site_of(write_cluster(tmp_path, {"brygga/x": plain("Alltid", "brygga", "theatre", "", daily)}))
+    page = rendered["/arrangement/brygga/x/"]
+    months = [" ".join(p.text_content().split()) for p in html.fromstring(page).xpath("//p[@class='later']")]
+    assert months[0].startswith("desember 2026: søn. 13. 18:00, man. 14. 18:00")
+    assert months[6] == "juni 2027: 30 forestillinger"
+    assert weight(rendered, "/arrangement/brygga/x/") <= 40_000
+
+
+def test_many_times_a_day_are_first_and_last(tmp_path: Path) -> None:
+    """Four are told, five are from … to …, and how often."""
+    hours = [f"2026-12-{day:02} {hour}:00" for day, count in ((1, 4), (2, 5)) for hour in range(10, 10 + count)]
+    listing_of_hours = plain("Omvisning", "brygga", "talk", ", ".join(hours))
+    page = html.fromstring(site_of(write_cluster(tmp_path, {"brygga/x": listing_of_hours}))["/kalender/2026-12/"])
+    told = [" ".join(p.text_content().split()) for p in page.xpath("//div[@class='days']//li/p[1]")]
+    assert told == ["10:00 11:00 12:00 13:00", "10:00–14:00 5 ganger"]
