@@ -6,7 +6,6 @@ from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.content_pages import content_pages
-from plugins.cluster.history import read_history
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
@@ -14,6 +13,8 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.key_problems import key_problems, plain_rows
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
+from plugins.events.images import load_pictures
+from plugins.events.programme import pictured
 from plugins.events.reading import read_events
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
@@ -45,7 +46,8 @@ def all_problems(settings: Settings) -> list[Problem]:
     """What is wrong with listings, members, venues, pages, questionnaires, waves and packages of a cluster."""
     cluster = Cluster.load(settings)
     root = settings.cluster_dir
-    _events, event_problems = read_events(cluster, read_history(root))
+    events, event_problems = read_events(cluster)
+    pictures = load_pictures(root, pictured(cluster, events), root / ".build" / "cache" / "images")
     _pages, page_problems = content_pages(settings)
     questionnaires, questionnaire_problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
@@ -56,6 +58,7 @@ def all_problems(settings: Settings) -> list[Problem]:
     return [
         *cluster.problems,
         *event_problems,
+        *pictures.problems_besides(event_problems),
         *page_problems,
         *questionnaire_problems,
         *wave_problems,

@@ -22,6 +22,7 @@ PURE = (
     "paper/geometry",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip
+INCLUDE = "--include=" + ",".join(f"plugins/{name}.py" for name in PURE)
 JUDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("linter", ("ruff", "check", ".")),
     ("format", ("ruff", "format", "--check", ".")),
@@ -29,11 +30,7 @@ JUDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", ("mypy",)),
     ("workflows", ("zizmor", "--offline", "--quiet", ".github/workflows")),
     ("tests", ("pytest", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=")),
-    (
-        "complete coverage of pure modules",
-        ("coverage", "report", "--fail-under=100", "--show-missing", "--skip-covered")
-        + (f"--include={','.join(f'plugins/{name}.py' for name in PURE)}",),
-    ),
+    ("complete coverage of pure modules", ("coverage", "report", "--fail-under=100", "-m", "--skip-covered", INCLUDE)),
 )
 
 
