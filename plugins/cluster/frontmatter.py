@@ -54,7 +54,7 @@ def read_document(path: Path, root: Path) -> Document:
 
 def read_text(path: Path, file: str) -> str:
     """The file's text, guarded: no link, bounded size, UTF-8, no control or direction-override characters."""
-    content = _content(path, file)
+    content = read_bytes(path, file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,7 +63,8 @@ def read_text(path: Path, file: str) -> str:
     return checked_text(text, file)
 
 
-def _content(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str) -> bytes:
+    """What an ordinary file of bounded size holds. Raises Unreadable."""
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):

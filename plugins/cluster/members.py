@@ -1,18 +1,14 @@
 """Member files become members: who they are, how far they have come, and what their agreement allows."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.code_lists import Coded, CodeLists
-from plugins.cluster.markdown import problems_in
-from plugins.cluster.problems import Problem
+from plugins.cluster.code_lists import Coded
 from plugins.cluster.settings import TimezoneName, WebAddress
-from plugins.cluster.validation import Invalid, validated
-from plugins.cluster.written import Image, Name, Slug, Summary, WrittenDate, read_folder
+from plugins.cluster.written import Image, Name, Slug, Summary, WrittenDate
 
 Translated = dict[Literal["en"], "MemberTranslation"]
 
@@ -120,18 +116,3 @@ class MemberText(BaseModel):
     name: str
     summary: str | None
     body: str
-
-
-def load_members(cluster_dir: Path, codes: CodeLists) -> tuple[dict[str, Member], list[Problem]]:
-    """All valid members by slug, and what is wrong with the others' files."""
-    members: dict[str, Member] = {}
-    documents, problems = read_folder(cluster_dir, "content/members")
-    for slug, document in documents.items():
-        # Markup that isn't shown is said, but doesn't take the member away: what is published is sanitised anyhow.
-        problems += problems_in(document.body, document.file, document.body_line)
-        data = {**document.data, "slug": slug, "body": document.body}
-        try:
-            members[slug] = validated(Member, data, document.lines, document.file, {"codes": codes})
-        except Invalid as invalid:
-            problems += invalid.problems
-    return members, problems

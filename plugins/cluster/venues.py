@@ -1,17 +1,13 @@
 """Venue files become venues: where it is, how to get there, what access it has, which time zone it keeps."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.code_lists import Coded, CodeLists
-from plugins.cluster.markdown import problems_in
-from plugins.cluster.problems import Problem
+from plugins.cluster.code_lists import Coded
 from plugins.cluster.settings import TimezoneName, WebAddress
-from plugins.cluster.validation import Invalid, validated
-from plugins.cluster.written import Image, Name, Slug, Summary, read_folder
+from plugins.cluster.written import Image, Name, Slug, Summary
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
@@ -73,18 +69,3 @@ class Venue(BaseModel):
             summary=(other and other.summary) or self.summary,
             body=(other and other.body) or self.body,
         )
-
-
-def load_venues(cluster_dir: Path, codes: CodeLists) -> tuple[dict[str, Venue], list[Problem]]:
-    """All valid venues by slug, and what is wrong with the others' files."""
-    venues: dict[str, Venue] = {}
-    documents, problems = read_folder(cluster_dir, "content/venues")
-    for slug, document in documents.items():
-        # Markup that isn't shown is said, but doesn't take the venue away: what is published is sanitised anyhow.
-        problems += problems_in(document.body, document.file, document.body_line)
-        data = {**document.data, "slug": slug, "body": document.body}
-        try:
-            venues[slug] = validated(Venue, data, document.lines, document.file, {"codes": codes})
-        except Invalid as invalid:
-            problems += invalid.problems
-    return venues, problems

@@ -4,6 +4,7 @@ import os
 import runpy
 from pathlib import Path
 
+from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings, load_settings
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
@@ -26,6 +27,14 @@ def settings_of(cluster: str) -> Settings:
     choose_cluster(cluster)
     try:
         return load_settings(runpy.run_path(str(SETTINGS_FILE)))
+    except Refused as refused:
+        raise at_fault(refused.problems) from refused
+
+
+def cluster_of(settings: Settings) -> Cluster:
+    """The cluster of `settings`. Raises InputAtFaultError where its history is cut off or can't be read."""
+    try:
+        return Cluster.load(settings)
     except Refused as refused:
         raise at_fault(refused.problems) from refused
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
-from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.events.importers.importing import import_events
 
@@ -19,7 +19,7 @@ def import_events_command(source: str, member: str, *, timezone: str, as_json: b
         raise WrongUsageError(f"{source}: there is no such file.")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
-    zone = timezone or _zone_of(Cluster.load(settings), member)
+    zone = timezone or _zone_of(cluster_of(settings), member)
     result = import_events(path, settings.cluster_dir, member, timezone=zone, now=now)
     language = settings.default_language
     if as_json:

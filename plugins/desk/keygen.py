@@ -2,9 +2,8 @@
 
 import os
 
-from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Refused
-from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.questionnaires.reading import load_questionnaires
@@ -27,7 +26,7 @@ def keygen_command(wave: str, *, member: str, replace: str, cluster: str) -> Non
         raise WrongUsageError(f"keygen --wave {wave or '…'}: choose one of {', '.join(known)}.")
     if replace and (member or replace not in REPLACED):
         raise WrongUsageError(f"keygen --replace {replace}: choose one of {', '.join(REPLACED)}, without --member.")
-    if member and member not in Cluster.load(settings).members:
+    if member and member not in cluster_of(settings).members:
         raise WrongUsageError(f"keygen --member {member}: no file content/members/{member}.md.")
     made: tuple[MadeKey, ...]
     try:

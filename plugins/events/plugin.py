@@ -6,7 +6,6 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.history import read_history
 from plugins.cluster.site import Site
 from plugins.events.feeds import feeds
 from plugins.events.images import load_pictures
@@ -23,7 +22,7 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         cluster: Cluster = self.settings["CLUSTER"]
         site: Site = self.settings["SITE"]
         folder = cluster.settings.cluster_dir
-        events, problems = read_events(cluster, read_history(folder))
+        events, problems = read_events(cluster)
         pictures = load_pictures(folder, pictured(cluster, events), Path(self.settings["CACHE_PATH"]) / "images")
         programme = Programme.of(cluster, tuple(events), pictures)
         self.context["EVENTS"] = events

@@ -4,57 +4,65 @@ content/events/<member>/<slug>.md. A bad listing is shown as its last committed 
 one, and left out otherwise; either way its problems are reported, and all others go on.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.frontmatter import Document, Unreadable, checked_text, parse_document
-from plugins.cluster.history import History, Revision, Version
+from plugins.cluster.frontmatter import Document
+from plugins.cluster.history import History, Version
+from plugins.cluster.last_valid import earlier_document, last_valid
 from plugins.cluster.problems import Problem, nearest
-from plugins.cluster.written import SLUG, read_folder
+from plugins.cluster.written import read_folder
+from plugins.events.allowance import Allowance
 from plugins.events.assembling import Surroundings, assemble
 from plugins.events.claims import Claims
 from plugins.events.complaints import Complaints
 from plugins.events.model import Event
 from plugins.events.moments import written
+from plugins.events.precedence import in_precedence
 
 FOLDER = "content/events"
-VERSIONS_TRIED = 20
-"""How far back a valid version of a bad listing is looked for."""
+MOST_PROBLEMS = 100
+"""Of one listing; the rest shows when these are mended."""
 
 
-def read_events(cluster: Cluster, history: History) -> tuple[list[Event], list[Problem]]:
+def read_events(cluster: Cluster) -> tuple[list[Event], list[Problem]]:
     """All events, sorted by their first performance, and what is wrong with listings."""
+    history = cluster.history
     surroundings = Surroundings.of(cluster)
     members, problems = _members(cluster, surroundings)
+    allowances = {member: Allowance() for member in members}
     valid: list[tuple[Event, Document]] = []
     bad: list[str] = []
     for member in members:
         documents, found = read_folder(cluster.settings.cluster_dir, f"{FOLDER}/{member}")
         problems += found
-        bad += _listings({problem.file for problem in found})
+        bad += sorted({problem.file for problem in found})
         for slug, document in documents.items():
             complaints = Complaints(document.file, document.lines)
             revision = partial(history.revision, document.file)
-            event = assemble(document, member, slug, revision, surroundings, complaints)
-            problems += complaints.problems
+            event = None
+            if allowances[member].covers_rules(document, complaints):
+                event = assemble(document, member, slug, revision, surroundings, complaints)
             if event is None:
                 bad.append(document.file)
-            else:
+            elif allowances[member].covers(event, complaints):
                 valid.append((event, document))
+            problems += complaints.problems[:MOST_PROBLEMS]
     claims = Claims()
+    ordered = in_precedence(valid, history)
+    for event, document in ordered:
+        claims.reserve(event, document)
     events = []
-    for event, document in sorted(valid, key=lambda pair: _precedence(pair[0], history)):
+    for event, document in ordered:
         refused = claims.claim(event, document)
         problems += refused
         if refused:
             bad.append(event.file)
         else:
             events.append(event)
-    events += _last_valid(bad, history, surroundings, claims)
+    events += _last_valid(bad, history, surroundings, claims, allowances)
     return sorted(events, key=_by_first_performance), sorted(problems, key=lambda problem: problem.sort_key)
 
 
@@ -82,62 +90,45 @@ def _members(cluster: Cluster, surroundings: Surroundings) -> tuple[list[str], l
     return members, problems
 
 
-def _listings(files: Iterable[str]) -> Iterator[str]:
-    """Those of `files` that would be listings if they could be read."""
-    for file in sorted(files):
-        path = PurePosixPath(file)
-        if path.suffix == ".md" and SLUG.fullmatch(path.stem):
-            yield file
-
-
-def _precedence(event: Event, history: History) -> tuple[bool, datetime, str]:
-    """Who keeps an id that two listings claim: whose place it is, then who had it first; nobody can take another's."""
-    own = event.id == f"{event.member}/{event.slug}"
-    return (not own, history.revision(event.file).created, event.file)
-
-
 def _by_first_performance(event: Event) -> tuple[str, str]:
     return (written(event.performances[0].start), event.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    file: str
-    version: Version
+def _last_valid(
+    bad: Iterable[str],
+    history: History,
+    surroundings: Surroundings,
+    claims: Claims,
+    allowances: Mapping[str, Allowance],
+) -> list[Event]:
+    """The bad listings as their newest valid versions that claim nothing another has; those that have one."""
+
+    def judge(file: str, version: Version, text: bytes) -> Event | None:
+        allowance = allowances[_member_of(file)]
+        document = earlier_document(text, file) if allowance.covers_earlier(text) else None
+        if document is None:
+            return None
+        complaints = Complaints(document.file, document.lines)
+        if not allowance.covers_rules(document, complaints):
+            return None
+        member, slug = _member_of(file), PurePosixPath(file).stem
+        revision = history.revision_of(file, version)
+        event = assemble(document, member, slug, lambda _: revision, surroundings, complaints)
+        shown = event is not None and allowance.covers(event, complaints)
+        return event if event is not None and shown and not claims.claim(event, document) else None
+
+    return list(last_valid(_within_allowance(bad, allowances), history, judge).values())
 
 
-def _last_valid(bad: Iterable[str], history: History, surroundings: Surroundings, claims: Claims) -> list[Event]:
-    """The bad listings as their newest valid versions; those that have one."""
-    waiting = list(dict.fromkeys(bad))
-    events: list[Event] = []
-    for age in range(VERSIONS_TRIED):
-        attempts = [
-            _Attempt(file, versions[age]) for file in waiting if len(versions := history.versions.get(file, ())) > age
-        ]
-        if not attempts:
-            break
-        texts = history.texts([attempt.version for attempt in attempts])
-        for attempt, text in zip(attempts, texts, strict=True):
-            event = _earlier_event(attempt, text, history, surroundings, claims)
-            if event is not None:
-                events.append(event)
-                waiting.remove(attempt.file)
-    return events
+def _within_allowance(bad: Iterable[str], allowances: Mapping[str, Allowance]) -> list[str]:
+    waiting = []
+    for file in dict.fromkeys(bad):
+        allowance = allowances[_member_of(file)]
+        allowance.earlier -= 1
+        if allowance.earlier >= 0:
+            waiting.append(file)
+    return waiting
 
 
-def _earlier_event(
-    attempt: _Attempt, text: bytes | None, history: History, surroundings: Surroundings, claims: Claims
-) -> Event | None:
-    """The event of an earlier version; None where that version is no better. Its problems are history."""
-    try:
-        document = parse_document(checked_text((text or b"").decode("utf-8-sig"), attempt.file), attempt.file)
-    except (UnicodeDecodeError, Unreadable):
-        return None
-
-    def revision(_revised: datetime | None) -> Revision:
-        return history.revision_of(attempt.file, attempt.version)
-
-    _, _, member, name = attempt.file.split("/")
-    complaints = Complaints(document.file, document.lines)
-    event = assemble(document, member, name.removesuffix(".md"), revision, surroundings, complaints)
-    return event if event is not None and not claims.claim(event, document) else None
+def _member_of(file: str) -> str:
+    return file.split("/")[2]

@@ -14,6 +14,7 @@ from random import Random
 from plugins.benchmarks.member_figures import MemberFigures
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
+from plugins.cluster.history import History
 from plugins.cluster.members import Agreement, Member, Sharing
 from plugins.cluster.settings import Settings
 from plugins.editions import formulas
@@ -250,7 +251,7 @@ def all_figures(root: Path, members: Mapping[str, Member]) -> Figures:
         CLUSTER_DIR=root,
         TODAY=ISSUED,
     )
-    cluster = Cluster(settings, codes(), members, {}, ())
+    cluster = Cluster(settings, codes(), members, {}, (), History(root))
     references, problems = load_references(PRODUCT_DIR, questionnaire)
     assert not problems
     return Figures(cluster, policy(), Editions.load(root), questionnaire, {}, references)

@@ -7,11 +7,13 @@ import pytest
 
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.frontmatter import Unreadable, parse_yaml
-from plugins.cluster.members import Member, Sharing, load_members
+from plugins.cluster.history import History
+from plugins.cluster.loading import load_members, load_venues
+from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Messages, Problem, UnknownCodeError, nearest
 from plugins.cluster.settings import date_of_build, load_settings, overrides
 from plugins.cluster.validation import Invalid, validated
-from plugins.cluster.venues import Venue, load_venues
+from plugins.cluster.venues import Venue
 from plugins.cluster.written import slugify
 
 CODES = CodeLists.load(Path("/nonexistent"))
@@ -123,7 +125,7 @@ def test_one_broken_member_does_not_touch_the_others(tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("x")
     (folder / ".hidden").write_text("x")
     (folder / "broken.md").write_text("no front matter")
-    members, found = load_members(tmp_path, CODES)
+    members, found = load_members(tmp_path, CODES, History(tmp_path))
     assert list(members) == ["good"]
     assert members["good"].body == "Vi spiller."
     assert {(Path(problem.file).name, problem.code) for problem in found} == {
@@ -133,7 +135,7 @@ def test_one_broken_member_does_not_touch_the_others(tmp_path: Path) -> None:
         ("notes.txt", "cluster.not-markdown"),
         ("broken.md", "cluster.no-front-matter"),
     }
-    assert load_venues(tmp_path, CODES) == ({}, [])
+    assert load_venues(tmp_path, CODES, History(tmp_path)) == ({}, [])
 
 
 def test_translated_texts_fall_back_one_by_one() -> None:

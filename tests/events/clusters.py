@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.history import History
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import load_settings
 from plugins.events.model import Event
@@ -75,9 +74,9 @@ def load(folder: Path, today: date = TODAY) -> Cluster:
     return Cluster.load(load_settings({**SETTINGS, "CLUSTER_DIR": folder, "TODAY": today}))
 
 
-def events_of(folder: Path, history: History | None = None) -> tuple[list[Event], list[Problem]]:
+def events_of(folder: Path) -> tuple[list[Event], list[Problem]]:
     """What reading the cluster in `folder` gives."""
-    return read_events(load(folder), history or History(folder))
+    return read_events(load(folder))
 
 
 def one_event(folder: Path, front: str, body: str = "") -> Event:

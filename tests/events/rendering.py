@@ -7,7 +7,6 @@ from pathlib import Path
 
 from plugins.cluster.assets import Assets, load_assets
 from plugins.cluster.content_pages import content_pages, in_menu
-from plugins.cluster.history import History
 from plugins.cluster.site import Page, Site
 from plugins.cluster.templates import environments
 from plugins.events.images import Pictures, load_pictures
@@ -51,7 +50,7 @@ def programme_of(folder: Path, today: date = TODAY, events: list[Event] | None =
     """The programme of the cluster in `folder`, or of `events` in it."""
     cluster = load(folder, today)
     if events is None:
-        events, problems = read_events(cluster, History(folder))
+        events, problems = read_events(cluster)
         assert problems == []
     wanted = list(pictured(cluster, events))
     pictures = load_pictures(folder, wanted, folder / ".build") if wanted else Pictures()

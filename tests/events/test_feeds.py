@@ -12,7 +12,6 @@ import recurring_ical_events
 from dateutil import tz
 from lxml import etree
 
-from plugins.cluster.history import read_history
 from plugins.events.feeds import feeds
 from plugins.events.reading import read_events
 from plugins.events.span import Span
@@ -308,7 +307,7 @@ def test_a_moved_performance_reaches_subscribers(tmp_path: Path) -> None:
 
     def only() -> icalendar.Event:
         cluster = load(tmp_path)
-        events, _ = read_events(cluster, read_history(tmp_path))
+        events, _ = read_events(cluster)
         (component,) = icalendar.Calendar.from_ical(feeds(events, cluster)["calendar.ics"]).events
         return component
 

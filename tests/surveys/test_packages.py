@@ -10,6 +10,7 @@ import pytest
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
+from plugins.cluster.history import History
 from plugins.cluster.problems import Messages, Problem
 from plugins.cluster.settings import Settings
 from plugins.surveys.packages import check_packages, list_packages
@@ -399,7 +400,7 @@ def test_no_data_is_no_packages(tmp_path: Path) -> None:
 def cluster(tmp_path: Path) -> Cluster:
     """An empty cluster in `tmp_path` with the members of the examples."""
     settings = Settings.model_construct(cluster_dir=tmp_path)
-    return Cluster(settings, CodeLists.load(tmp_path), dict.fromkeys(MEMBERS), {}, ())  # type: ignore[arg-type]
+    return Cluster(settings, CodeLists.load(tmp_path), dict.fromkeys(MEMBERS), {}, (), History(tmp_path))  # type: ignore[arg-type]
 
 
 def test_one_broken_package_delays_nobody(tmp_path: Path, cluster: Cluster) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.history import History
 from plugins.cluster.problems import Messages, Problem
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import BUILD, key_path, key_text
@@ -144,6 +145,6 @@ def test_check_judges_what_there_is_a_key_for(tmp_path: Path, opener: Opener) ->
         package = sealed(parts, tmp_path)
         assert package.wave == wave
     settings = settings_for(tmp_path)
-    cluster = Cluster(settings, Cluster.load(settings).codes, dict.fromkeys(MEMBERS), {}, [])  # type: ignore[arg-type]
+    cluster = Cluster(settings, Cluster.load(settings).codes, dict.fromkeys(MEMBERS), {}, (), History(tmp_path))  # type: ignore[arg-type]
     assert "surveys.code-not-allowed" in codes(check_packages(cluster, QUESTIONNAIRES, WAVES[1:], opener))
     assert "surveys.code-not-allowed" not in codes(check_packages(cluster, QUESTIONNAIRES, WAVES[1:], None))

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.frontmatter import MAX_BYTES, Unreadable, read_document
+from plugins.cluster.history import History
+from plugins.cluster.loading import load_venues
 from plugins.cluster.problems import Problem, Severity
 from plugins.cluster.settings import timezones
-from plugins.cluster.venues import load_venues
 from plugins.cluster.writing import document_text, write_file
 from plugins.cluster.written import MAX_SLUG, SLUG, slugify
 from plugins.events.importers.allocating import Allocation, Arrival, allocate
@@ -130,7 +131,7 @@ class _Import:
         return [replace(item, language=item.language or language) for item in items]
 
     def _venues(self, items: Sequence[ImportedItem]) -> Venues:
-        existing, _ = load_venues(self.cluster_dir, CodeLists.load(self.cluster_dir))
+        existing, _ = load_venues(self.cluster_dir, CodeLists.load(self.cluster_dir), History(self.cluster_dir))
         folder = self.cluster_dir / "content" / "venues"
         venues = Venues(existing, (path.stem for path in folder.glob("*.md")), self.record.places, self.timezone)
         venues.settle(item.place for item in items)

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.history import read_history
 from plugins.cluster.settings import load_settings
 from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
@@ -54,7 +53,7 @@ class World:
         self.results = self.take()
         self.seconds = time.perf_counter() - began
         self.cluster = Cluster.load(load_settings(_settings(root)))
-        self.events, self.problems = read_events(self.cluster, read_history(root))
+        self.events, self.problems = read_events(self.cluster)
 
     def take(self) -> dict[str, ImportResult]:
         """Import every presenter's programme."""
