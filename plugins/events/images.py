@@ -5,7 +5,9 @@ is published. What can't be used is a problem for its owner, and the listing sho
 """
 
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
@@ -21,6 +23,9 @@ FOLDER = "content/images"
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MIN_SIDE = 200
+MAX_SIDE = 12_000
+MOST_PIXELS = 1_500_000_000
+"""Of the pictures of one folder together: what is new in it may take a minute to draw, once, and no more."""
 WIDTHS = (480, 1200)
 QUALITY = 78
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
@@ -75,21 +80,25 @@ def load_pictures(cluster_dir: Path, images: Iterable[tuple[str, Image]], cache:
     What was drawn is kept in `cache`, by the digest of the original, and drawn again only when that changes.
     """
     pictures = Pictures()
+    left: dict[str, int] = defaultdict(lambda: MOST_PIXELS)
     for mentioned_in, image in sorted(images, key=lambda pair: (pair[1].file, pair[0])):
         if image.file in pictures.by_file:
             continue
         try:
             content = read_picture(cluster_dir / FOLDER / image.file, mentioned_in)
+            house = str(Path(mentioned_in).parent)
+            left[house] -= _pixels(content, image.file, mentioned_in)
+            _judge_sum(left[house], image.file, mentioned_in)
             drawn = _drawn(content, image.file, mentioned_in, cache)
         except UnusableError as unusable:
             pictures.problems.append(unusable.problem)
             continue
         sources = tuple(
-            Source(f"/images/{Path(image.file).stem}-{width}.webp?v={sha256(data).hexdigest()[:8]}", width)
+            Source(f"/{_published(image.file, width)}?v={sha256(data).hexdigest()[:8]}", width)
             for width, _, data in drawn
         )
         pictures.by_file[image.file] = Picture(sources, drawn[-1][0], drawn[-1][1])
-        pictures.files |= {f"images/{Path(image.file).stem}-{width}.webp": data for width, _, data in drawn}
+        pictures.files |= {_published(image.file, width): data for width, _, data in drawn}
     return pictures
 
 
@@ -105,22 +114,46 @@ def read_picture(path: Path, mentioned_in: str) -> bytes:
 
 def draw(content: bytes, name: str, mentioned_in: str) -> Iterator[tuple[int, int, bytes]]:
     """Width, height and WebP bytes in each of WIDTHS, never enlarged. Raises UnusableError."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(BytesIO(content), formats=[_FORMATS[Path(name).suffix]]) as opened:
-                if opened.width * opened.height > MAX_PIXELS or min(opened.size) < MIN_SIDE:
-                    raise UnusableError(_size_problem(name, mentioned_in, *opened.size))
-                upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombWarning, Pillow.DecompressionBombError) as error:
-        if isinstance(error, UnusableError):
-            raise
-        raise UnusableError(_unreadable(name, mentioned_in)) from error
+    with _opened(content, name, mentioned_in) as picture:
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
     for wanted in sorted({min(width, upright.width) for width in WIDTHS}):
         height = max(1, round(upright.height * wanted / upright.width))
         buffer = BytesIO()
         upright.resize((wanted, height), Pillow.Resampling.LANCZOS).save(buffer, "WEBP", quality=QUALITY, method=4)
         yield wanted, height, buffer.getvalue()
+
+
+@contextmanager
+def _opened(content: bytes, name: str, mentioned_in: str) -> Iterator[Pillow.Image]:
+    """The picture, its size judged by its header, not yet decoded. Whatever goes wrong inside raises UnusableError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what a decoder finds odd, in programmer's words
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            with Pillow.open(BytesIO(content), formats=[_FORMATS[Path(name).suffix]]) as picture:
+                _judge_size(picture, name, mentioned_in)
+                yield picture
+    except UnusableError:
+        raise
+    except Exception as error:  # a decoder raises whatever broken bytes make of its arithmetic
+        raise UnusableError(_unreadable(name, mentioned_in)) from error
+
+
+def _judge_size(picture: Pillow.Image, name: str, mentioned_in: str) -> None:
+    width, height = picture.size
+    if width * height > MAX_PIXELS or min(width, height) < MIN_SIDE or max(width, height) > MAX_SIDE:
+        raise UnusableError(_size_problem(name, mentioned_in, width, height))
+
+
+def _pixels(content: bytes, name: str, mentioned_in: str) -> int:
+    with _opened(content, name, mentioned_in) as picture:
+        return int(picture.width * picture.height)
+
+
+def _published(name: str, width: int) -> str:
+    """Below output/; `and.jpg` and `and.png` are two pictures, and may be two houses'."""
+    path = Path(name)
+    return f"images/{path.stem}-{path.suffix.removeprefix('.')}-{width}.webp"
 
 
 def _drawn(content: bytes, name: str, mentioned_in: str, cache: Path) -> list[tuple[int, int, bytes]]:
@@ -138,9 +171,15 @@ def _drawn(content: bytes, name: str, mentioned_in: str, cache: Path) -> list[tu
 
 
 def _size_problem(name: str, mentioned_in: str, width: int, height: int) -> Problem:
-    limits = {"least": str(MIN_SIDE), "limit": str(MAX_PIXELS // 1_000_000)}
+    limits = {"least": str(MIN_SIDE), "limit": str(MAX_PIXELS // 1_000_000), "most": str(MAX_SIDE)}
     values = {"name": name, "given": f"{width} × {height}", **limits}
     return Problem("events.picture-size", mentioned_in, field="image", values=values)
+
+
+def _judge_sum(left: int, name: str, mentioned_in: str) -> None:
+    if left < 0:
+        values = {"given": name, "limit": str(MOST_PIXELS // 1_000_000)}
+        raise UnusableError(Problem("events.pictures-too-many", mentioned_in, field="image", values=values))
 
 
 def _unreadable(name: str, mentioned_in: str) -> Problem:

@@ -41,16 +41,16 @@ def test_a_picture_becomes_webp_in_two_widths(tmp_path: Path) -> None:
     picture = pictures.by_file["and.jpg"]
     assert [source.width for source in picture.sources] == [480, 1200]
     assert (picture.width, picture.height) == (1200, 800)
-    assert sorted(pictures.files) == ["images/and-1200.webp", "images/and-480.webp"]
-    assert opened(pictures.files["images/and-480.webp"]).size == (480, 320)
-    assert picture.sources[0].url.startswith("/images/and-480.webp?v=")
+    assert sorted(pictures.files) == ["images/and-jpg-1200.webp", "images/and-jpg-480.webp"]
+    assert opened(pictures.files["images/and-jpg-480.webp"]).size == (480, 320)
+    assert picture.sources[0].url.startswith("/images/and-jpg-480.webp?v=")
 
 
 @pytest.mark.parametrize(("form", "name"), [("PNG", "a.png"), ("WEBP", "a.webp"), ("JPEG", "a.jpeg")])
 def test_a_small_picture_is_not_enlarged(tmp_path: Path, form: str, name: str) -> None:
     """One size, its own, whatever kind it came as."""
     pictures = load(tmp_path, name, encoded(400, 300, form))
-    assert (pictures.by_file[name].width, list(pictures.files)) == (400, ["images/a-400.webp"])
+    assert (pictures.by_file[name].width, list(pictures.files)) == (400, [f"images/a-{name[2:]}-400.webp"])
 
 
 def test_nothing_but_the_picture_is_published(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_nothing_but_the_picture_is_published(tmp_path: Path) -> None:
     exif[0x0112] = 6  # to be shown turned a quarter
     exif[0x013B] = "Kari Nordmann"
     pictures = load(tmp_path, "and.jpg", encoded(600, 400, exif=exif, comment=b"59.2 N 10.9 E"))
-    drawn = pictures.files["images/and-400.webp"]
+    drawn = pictures.files["images/and-jpg-400.webp"]
     assert opened(drawn).size == (400, 600)
     assert not opened(drawn).getexif()
     assert b"Kari" not in drawn
