@@ -18,9 +18,10 @@ ROWS_SHOWN = 12
 MONTHS_BY_DAY = 6
 """Of later months only the number is told."""
 MOST_PAST = 60
-MOST_DESCRIBED = 4_000
+MOST_DESCRIBED = 3_600
 """Bytes of JSON-LD on a page: as many sub-events, the coming ones first, as fit. The feeds have them all."""
 MORE_SHOWN = 3
+_CHANGED = (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def event_data(programme: Programme, event: Event) -> Mapping[str, object]:
         "event": event,
         "status": event.shared_status(programme.today),
         "over": not coming,
+        "changed": [p for p in coming if p.status in _CHANGED],
         "next": event.next_performance(programme.today),
         "rows": own,
         "later": by_month(event, later),

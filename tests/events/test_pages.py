@@ -172,6 +172,12 @@ def test_how_an_event_stands_is_said_first(site: Rendered, slug: str, words: str
     assert "Billetter" not in header
 
 
+def test_single_changed_evenings_are_said_first_too(site: Rendered) -> None:
+    """Which evenings, and how they stand, before the title."""
+    header = text_of(site[VILDANDEN], "//article//header")
+    assert header.startswith("Endret lør. 28. nov.: flyttet, søn. 29. nov.: avlyst Teater")
+
+
 def test_each_performance_says_how_it_stands(site: Rendered) -> None:
     """Status, earlier time, note and own access features stand in its row; what was is folded away."""
     page = site[VILDANDEN]

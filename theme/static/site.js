@@ -11,8 +11,9 @@ const WORDS = document.documentElement.lang === "en"
 // The visitor's own date as 2026-11-27, `ahead` days from now.
 function day(ahead) {
   const now = new Date();
-  const then = new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead, 12);
-  return then.toISOString().slice(0, 10);
+  const then = new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
 }
 
 // Marks today, tomorrow and the coming weekend's days.
