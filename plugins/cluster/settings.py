@@ -11,10 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.frontmatter import parse_yaml, read_text
+from plugins.cluster.texts import Line60, Line120
 from plugins.cluster.validation import validated
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
 CLUSTER_FILE = "cluster.yaml"
+LONGEST_ADDRESS = 1_000
 
 
 @cache
@@ -35,7 +37,8 @@ TimezoneName = Annotated[str, AfterValidator(_timezone)]
 def web_address(value: str) -> str:
     """An absolute http(s) address, or a problem: no other scheme is ever shown as a link."""
     scheme, separator, rest = value.partition("://")
-    if scheme.lower() not in {"http", "https"} or not separator or not rest or any(c in value for c in " <>\"'\\\n\t"):
+    written = all(sign.isprintable() and sign not in " <>\"'\\" for sign in value) and len(value) <= LONGEST_ADDRESS
+    if scheme.lower() not in {"http", "https"} or not separator or not rest or not written:
         raise PydanticCustomError("cluster.not-a-web-address", "not a web address", {"given": value[:80]})
     return value
 
@@ -48,10 +51,10 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    site_name: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(alias="SITENAME")
+    site_name: Line60 = Field(alias="SITENAME")
     site_url: WebAddress = Field(alias="SITEURL")
-    cluster_name: Annotated[str, StringConstraints(min_length=1, max_length=120)] = Field(alias="CLUSTER_NAME")
-    region: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(alias="REGION")
+    cluster_name: Line120 = Field(alias="CLUSTER_NAME")
+    region: Line60 = Field(alias="REGION")
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = Field(alias="COUNTRY")
     contact: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] = Field(alias="CONTACT")
     timezone: TimezoneName = Field(alias="TIMEZONE")

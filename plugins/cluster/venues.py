@@ -7,9 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded
 from plugins.cluster.settings import TimezoneName, WebAddress
+from plugins.cluster.texts import Line120
 from plugins.cluster.written import Image, Name, Slug, Summary
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
 
 class Address(BaseModel):
@@ -17,10 +16,10 @@ class Address(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    street: Line | None = None
-    postal_code: Line | None = None
-    locality: Line | None = None
-    region: Line | None = None
+    street: Line120 | None = None
+    postal_code: Line120 | None = None
+    locality: Line120 | None = None
+    region: Line120 | None = None
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
 
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.cluster.frontmatter import MAX_BYTES, Document, Unreadable, read_document
 from plugins.cluster.problems import Problem
+from plugins.cluster.texts import Line120, Line200, Line300
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
@@ -42,8 +43,8 @@ def _refuse_date(value: object) -> date:
 
 Slug = Annotated[str, BeforeValidator(_slug)]
 WrittenDate = Annotated[date, BeforeValidator(_date)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Name = Line200
+Summary = Line300
 
 
 class Image(BaseModel):
@@ -54,8 +55,8 @@ class Image(BaseModel):
     file: Annotated[
         str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpg|jpeg|png|webp)$", max_length=100)
     ]
-    alt: Annotated[str, StringConstraints(min_length=1, max_length=300)]
-    credit: Annotated[str, StringConstraints(max_length=120)] | None = None
+    alt: Line300
+    credit: Line120 | None = None
 
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "ng"})

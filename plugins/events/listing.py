@@ -12,12 +12,12 @@ from plugins.cluster import markdown
 from plugins.cluster.code_lists import Coded
 from plugins.cluster.problems import nearest
 from plugins.cluster.settings import WebAddress, web_address
+from plugins.cluster.texts import Line200
 from plugins.cluster.written import Image, slugify
 from plugins.events.model import EventStatus
 from plugins.events.moments import FIRST_YEAR, LAST_YEAR, Moment, WrittenMoment
 from plugins.events.prices import WrittenPrice
 from plugins.events.recurrence import MAX_OCCURRENCES, Rule, UnusableRuleError, read_rule
-from plugins.events.texts import Line200
 
 LONGEST_DURATION = timedelta(days=3)
 

@@ -16,8 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from plugins.cluster.texts import Line80
 from plugins.events.model import NamedPrice, Price
-from plugins.events.texts import Line80
 
 HIGHEST_AMOUNT = 100_000
 MOST_KINDS = 40
