@@ -42,8 +42,8 @@ def test_name_like_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "JaVaScRiPt://%0aalert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example", "x",
-     "https://", "https://x.example/\\u2028", "https://x.example/\\x85", 'https://x.example/\\"', "https://x.example/ b",
-     "https://x.example/<b>", "https://x.example/\\u00a0", "https://x.example/" + "a" * 1_000],
+     "https://", "https://x.example/\\u2028", "https://x.example/\\x85", 'https://x.example/\\"',
+     "https://x.example/ b", "https://x.example/<b>", "https://x.example/\\u00a0", "https://x.example/" + "a" * 1_000],
 )  # fmt: skip
 def test_addresses_lead_to_the_web(tmp_path: Path, address: str) -> None:
     """Wherever an address may stand, only http and https are taken, on one line, and not without end."""
