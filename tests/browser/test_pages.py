@@ -79,11 +79,13 @@ def test_a_page_is_quiet_fits_and_is_accessible(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_lost_at_320_pixels(browser: Browser, address: str, name: str) -> None:
-    """The width of 1280 at 400 %: no sideways scrolling, and no text cut off by its box."""
+    """The width of 1280 at 400 %: no sideways scrolling, no text cut off by its box or by the edge of the screen."""
     with opened(browser, address + PAGES[name], NARROW) as page:
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         cut = "e => [...e].filter(n => n.checkVisibility() && n.scrollWidth > n.clientWidth + 1).map(n => n.outerHTML)"
         assert page.locator("h1, h2:not(.sr), h3, p:not(.sr), dd").evaluate_all(cut) == []
+        beyond = "e => [...e].filter(n => n.getBoundingClientRect().right > innerWidth + 1).map(n => n.outerHTML)"
+        assert page.locator("h1, h2 span:not(.sr), h3, p, dd, main li, time, label, button").evaluate_all(beyond) == []
 
 
 def weight(browser: Browser, url: str) -> tuple[int, int]:
