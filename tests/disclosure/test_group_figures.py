@@ -139,9 +139,10 @@ def test_the_sample_is_what_its_packages_give() -> None:
     from plugins.questionnaires.waves import load_waves
     from plugins.surveys.packages import list_packages
     from tests.sites.settings import DEFAULTS, TODAY
+    from tests.tools.sample.sealing import opener
 
     product = Path(__file__).resolve().parents[2]
-    editions = Editions.load(product)
+    editions = Editions.load(product, opener(product))
     assert editions.verify() == []
     cluster = Cluster.load(load_settings({**DEFAULTS, "SAMPLE": True, "CLUSTER_DIR": product, "TODAY": TODAY}))
     questionnaires, _ = load_questionnaires(product)
@@ -151,9 +152,8 @@ def test_the_sample_is_what_its_packages_give() -> None:
     three = [
         p for p in list_packages(product) if p.wave == "2026" and p.member in {"cluster", "gaddi", "snor-og-skygge"}
     ]
-    look, problems = look_at(
-        three, WaveStage("2026", cluster, Asked(questionnaires, waves), secret, POLICY), Earlier(None, (), {})
-    )
+    stage = WaveStage("2026", cluster, Asked(questionnaires, waves), secret, POLICY, opener(product).open)
+    look, problems = look_at(three, stage, Earlier(None, (), {}))
     assert problems == {}
     for member, measured in look.measured.items():
         assert measured is not None

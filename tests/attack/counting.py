@@ -1,0 +1,136 @@
+"""Attack on respondents: everything known of a house's counts at once, to corner a small one.
+
+The attacker has all of the house's published cubes, this one and earlier ones, and every base exactly. Each respondent
+who answered is in a contingency table with a place for "didn't answer the other question"; of several answers, each
+box is ticked or not.
+"""
+
+from typing import Any
+
+from tests.attack.published import Breach, Published, could_be, is_exact
+from tests.attack.puzzle import Puzzle, whole_width
+
+SMALL, OPEN = 10, 4
+
+
+def corner_counts(seen: Published) -> tuple[int, int, list[Breach]]:
+    """Attack every cube; how many cells, the least width of any, and the breaches."""
+    cells, narrowest, breaches = 0, 99, []
+    for edition, member in seen.cubes:
+        puzzle = Puzzle()
+        wanted = _cube(seen, edition, member, puzzle)
+        for before in seen.editions:
+            if before < edition and (before, member) in seen.cubes:
+                wanted |= _cube(seen, before, member, puzzle)
+                _later(seen, before, edition, member, puzzle)
+        cells += len(wanted)
+        for name, found in puzzle.widths(wanted, OPEN).items():
+            width = whole_width(found)
+            if width >= OPEN and not all(abs(end - round(end)) < 1e-6 for end in found):
+                least, most = puzzle.whole(name)
+                width = most - least
+            narrowest = min(narrowest, width)
+            if width < OPEN:
+                breaches.append(Breach("counts", f"{member} {name}", f"{width} wide"))
+    return cells, narrowest, breaches
+
+
+def _cube(seen: Published, edition: int, member: str, puzzle: Puzzle) -> set[object]:
+    """Put a cube into the puzzle; the small cells that were published or left out of a published table."""
+    cube, bases = seen.cubes[edition, member], seen.bases(edition, member)
+    exact, wanted = is_exact(cube), set()
+    for question, asked in seen.form["questions"].items():
+        _question(puzzle, edition, question, asked, bases[question])
+    _routing(seen, puzzle, edition, bases)
+    for table in cube["tables"]:
+        if table["status"] == "blank":
+            continue
+        add = _one_way if len(table["questions"]) == 1 else _crossed
+        lists = [_codes(seen, question, table["status"], member) for question in table["questions"]]
+        names = add(seen, puzzle, edition, table, lists, bases)
+        shown = {tuple(cell["codes"]): cell["count"] for cell in table["cells"]}
+        for codes, name in names.items():
+            if codes in shown:
+                puzzle.between(name, *could_be(shown[codes], exact))
+            elif exact:
+                puzzle.between(name, 0, SMALL - 1)  # left out because it is small
+            else:
+                continue
+            if puzzle.low[puzzle.places[name]] < SMALL:
+                wanted.add(name)
+    return wanted
+
+
+def _codes(seen: Published, question: str, status: str, member: str) -> dict[str, list[str]]:
+    asked = seen.form["questions"][question]
+    if asked["publish"] or status == "full":
+        return {code: [code] for code in asked["codes"]}
+    return seen.folding(question, member)
+
+
+def _question(puzzle: Puzzle, edition: int, question: str, asked: Any, base: int) -> None:
+    names = [(edition, question, code) for code in asked["codes"]]
+    for name in names:
+        puzzle.number(name, 0, base)
+    puzzle.sum(names, base, base * len(names) if asked["several"] else base)
+    for alone in asked["alone"]:
+        for name in names:
+            if name[2] != alone:
+                puzzle.sum([name, (edition, question, alone)], 0, base)
+
+
+def _routing(seen: Published, puzzle: Puzzle, edition: int, bases: dict[str, int]) -> None:
+    for question, asked in seen.form["questions"].items():
+        if asked["after"]:
+            before, codes = asked["after"]
+            least = bases[question] - (bases[""] - bases[before])
+            puzzle.sum([(edition, before, code) for code in codes], max(0, least), bases[before])
+
+
+def _one_way(seen, puzzle, edition, table, lists, bases):  # noqa: ANN001, ANN202 - as _crossed
+    question, names = table["questions"][0], {}
+    published = seen.form["questions"][question]["publish"]
+    for code, full in lists[0].items():
+        if published and code != published:
+            continue
+        name = (edition, table["id"], code, "one-way")
+        puzzle.number(name, 0, bases[question])
+        puzzle.sum([(edition, question, each) for each in full], 0, 0, [name])
+        names[code,] = name
+    return names
+
+
+def _crossed(seen, puzzle, edition, table, lists, bases):  # noqa: ANN001, ANN202
+    first, second = table["questions"]
+    asked = seen.form["questions"]
+    both, names = bases[table["id"]], {}
+    where = (edition, table["id"])
+    silent = {first: bases[second] - both, second: bases[first] - both}
+    for code in lists[1]:
+        puzzle.number((*where, "both", code), 0, both)
+        puzzle.sum([(edition, second, each) for each in lists[1][code]], 0, silent[first], [(*where, "both", code)])
+    puzzle.sum([(*where, "both", code) for code in lists[1]], both, both)
+    for one, full in lists[0].items():
+        row = [(*where, one, other) for other in lists[1]]
+        for name in row:
+            puzzle.number(name, 0, both)
+            puzzle.sum([(*where, "both", name[3])], 0, both, [name])
+        puzzle.sum([(edition, first, each) for each in full], 0, silent[second], row)
+        if asked[first]["publish"] in (None, one):
+            names |= {(one, name[3]): name for name in row}
+    for other in lists[1]:
+        column = [(*where, one, other) for one in lists[0]]
+        several = asked[first]["several"]
+        covers = not several or table["status"] == "full"
+        most = both * len(column) if several else 0
+        if covers:
+            puzzle.sum(column, 0, most, [(*where, "both", other)])
+    return names
+
+
+def _later(seen: Published, before: int, now: int, member: str, puzzle: Puzzle) -> None:
+    """The same people but for those gone and those new."""
+    gone, new = seen.known["gone"][member], seen.known["new"][member]
+    for question, asked in seen.form["questions"].items():
+        for code in asked["codes"]:
+            puzzle.sum([(now, question, code)], -gone, new, [(before, question, code)])

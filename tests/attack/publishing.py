@@ -1,0 +1,253 @@
+"""Generated clusters are published by the pipeline, or by one weakened on purpose, into a folder for attackers.
+
+The only module here that may use the pipeline. What it writes:
+
+    form.json                   the questionnaire: types, codes, folding, routing, tables (public)
+    <edition>/edition.json, cluster.json, members/<slug>.json      what was published, each cube a report's worth
+    pushes/<n>/<slug>.json      what the same package, imported again in another order, comes out as
+    known.json                  exact bases, who shares how far, municipalities, how many respondents changed
+    own/<slug>.json             what a member has of itself: its contributed shares, by edition
+    truth.json                  exact counts, to say afterwards whether an attacker was right
+"""
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from plugins.cluster.cluster import Cluster
+from plugins.disclosure import groups, rounding
+from plugins.disclosure.audit import gate
+from plugins.disclosure.audit.gate import Case, audited
+from plugins.disclosure.audit.report import summary
+from plugins.disclosure.earlier import Earlier, GroupIssue
+from plugins.disclosure.edition_files import edition_files
+from plugins.disclosure.measuring import House, Measured, measure
+from plugins.disclosure.secret_counts import exactly
+from plugins.disclosure.wave_issue import Look, Plan, plan_wave
+from plugins.disclosure.wave_secret import member_secret
+from plugins.editions import cube
+from plugins.editions.cube_json import cube_bytes
+from plugins.editions.ledger import Ledger
+from plugins.editions.policy import Policy
+from plugins.editions.record import read_record
+from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
+from tests.disclosure.making import POLICY, answers, load, make_cluster, questionnaire
+from tests.disclosure.oracle import given
+from tests.disclosure.raw import responses
+from tests.sites.settings import TODAY
+
+Rows = list[dict[str, str]]
+HOMES = ("fredrikstad", "sarpsborg", "moss")
+HOUSES = 12
+PUSHED_AGAIN = 4
+WAVE = "2026"
+
+
+class Weakness(Enum):
+    """What is taken away from the pipeline. Each also switches the release gate off."""
+
+    NONE = "none"
+    NO_ROUNDING = "rounding off"
+    FRESH_NOISE = "fresh noise per push"
+    SUPPRESSION = "suppression only"
+    THREES = "groups of three"
+    SILENT_COMPLEMENT = "a silent complement"
+    NO_AUDIT = "no release gate"
+
+
+def publish(folder: Path, seed: int, weakness: Weakness = Weakness.NONE) -> Path:
+    """A cluster of twelve houses, two editions, and some packages imported again; the folder for attackers."""
+    rng = random.Random(seed)
+    cluster, out = load(make_cluster(folder / "cluster", _houses(rng, weakness))), folder / "published"
+    asked = questionnaire(folder / "cluster")
+    first = {slug: _rows(rng) for slug in cluster.members}
+    second = {slug: _later(rows, rng) if n < HOUSES // 2 else rows for n, (slug, rows) in enumerate(first.items())}
+    with _weakened(weakness):
+        _Publisher(cluster, asked, out, weakness).publish([first, second])
+    return out
+
+
+def _houses(rng: random.Random, weakness: Weakness) -> dict[str, dict[str, str]]:
+    theatres = 10 if weakness is Weakness.SILENT_COMPLEMENT else rng.choice([3, 5, 6, 7, 12])
+    open_ones = 0 if weakness is Weakness.SILENT_COMPLEMENT else rng.choice([0, 0, 1, 2])
+    return {
+        f"h{n:02}": {
+            "kind": "theatre" if n < theatres else "venue",
+            "municipality": HOMES[n % 3],
+            "figures": rng.choice(["public", "board"]) if n >= HOUSES - open_ones else "pooled",
+        }
+        for n in range(HOUSES)
+    }
+
+
+def _rows(rng: random.Random) -> Rows:
+    """A house's answers: some codes are common in a few houses and rare in the others, as in life."""
+    rows = answers(rng.choice([34, 60, 99, 120, 170, 230]), rng.randrange(10**9))
+    for name in ("age", "event_group", "quality", "heard", "municipality"):
+        values = sorted({row[name] for row in rows})
+        weights = [(0.05, 0.2, 1.0, 2.0)[place % 4] * rng.choice([0.2, 1, 1, 1, 8]) for place, _ in enumerate(values)]
+        for row in rows:
+            row[name] = rng.choices(values, weights)[0]
+    return rows
+
+
+def _later(rows: Rows, rng: random.Random) -> Rows:
+    """The package some weeks later: about a quarter of the answers replaced, some more come."""
+    new = max(12, len(rows) // 4)
+    return [*rows[new:], *answers(new + rng.randrange(12), rng.randrange(10**9))]
+
+
+@contextmanager
+def _weakened(weakness: Weakness) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if weakness in (Weakness.NO_ROUNDING, Weakness.SUPPRESSION):
+            patch.setattr(cube, "ROUNDING_BASE", 1)
+            patch.setattr(rounding, "ROUNDING_BASE", 1)
+        if weakness is Weakness.SILENT_COMPLEMENT:
+            patch.setattr(groups, "_join_small_rests", lambda arrangement, *_: arrangement)
+        if weakness is not Weakness.NONE:
+            patch.setattr(gate, "judge_cube", _nobody_judges_cubes)
+            patch.setattr(gate, "judge_groups", _nobody_judges_groups)
+        yield
+
+
+def _nobody_judges_cubes(case: gate.CubeCase, _policy: Policy) -> gate.CubeFinding:
+    return gate.CubeFinding(case.cube.tables, (), 0, 0, None)
+
+
+def _nobody_judges_groups(case: gate.GroupsCase, _policy: Policy) -> gate.GroupsFinding:
+    return gate.GroupsFinding(case.now.groups, (), 0, None)
+
+
+class _Publisher:
+    def __init__(self, cluster: Cluster, asked: Questionnaire, out: Path, weakness: Weakness) -> None:
+        self._cluster, self._asked, self._out, self._weakness = cluster, asked, out, weakness
+        self._policy = POLICY
+        if weakness is Weakness.THREES:
+            three = POLICY.groups.model_copy(update={"least": 3, "least_coarse": 3, "least_full_lists": 3})
+            self._policy = POLICY.model_copy(update={"groups": three})
+
+    def publish(self, packages: list[dict[str, Rows]]) -> None:
+        earlier, cubes = Earlier(None, (), {}), {}
+        known: dict[str, object] = {
+            "figures": {slug: each.agreement.figures.value for slug, each in self._cluster.members.items()},
+            "homes": {slug: each.municipality for slug, each in self._cluster.members.items()},
+            "bases": {}, "gone": {}, "new": {},
+        }  # fmt: skip
+        truth: dict[str, object] = {}
+        for number, rows in enumerate(packages, 1):
+            measured = {slug: self._measured(slug, those) for slug, those in rows.items()}
+            look = Look(
+                WAVE, measured, frozenset(), frozenset(), frozenset(), {slug: self._secret(slug) for slug in rows}
+            )
+            current = {slug: cubes[edition, slug] for slug, edition in _pointers(earlier).items()}
+            plan = plan_wave(look, earlier, current, {}, self._cluster, self._asked, self._policy, TODAY)
+            case = Case(look, earlier, cubes, self._cluster, {self._asked.id: self._asked})
+            plan, findings = audited(plan, case, self._policy)
+            earlier = self._write(plan, earlier, summary(findings, self._policy))
+            for slug, each in plan.cubes.items():
+                cubes[number, slug] = each.cube
+                known["bases"][f"{number}/{slug}"] = {table: exactly(base) for table, base in each.bases.items()}  # type: ignore[index]
+                truth[f"{number}/{slug}"] = self._exact(rows[slug])
+                before = packages[0][slug]
+                known["gone"][slug] = sum(row not in rows[slug] for row in before)  # type: ignore[index]
+                known["new"][slug] = sum(row not in before for row in rows[slug])  # type: ignore[index]
+        self._push_again(packages[0])
+        _dump(self._out / "known.json", known)
+        _dump(self._out / "truth.json", truth)
+        _dump(self._out / "form.json", _form(self._asked))
+
+    def _secret(self, slug: str, push: int = 0) -> bytes:
+        wave = f"wave secret {push}" if self._weakness is Weakness.FRESH_NOISE else "wave secret"
+        return member_secret(wave.encode(), slug, WAVE)
+
+    def _measured(self, slug: str, rows: Rows, push: int = 0) -> Measured:
+        house = House(self._cluster.members[slug].municipality, frozenset())
+        measured = measure(responses(rows, member=slug), self._asked, house, self._secret(slug, push), self._policy)
+        assert measured is not None
+        return measured
+
+    def _write(self, plan: Plan, earlier: Earlier, audit: Mapping[str, object]) -> Earlier:
+        versions = {self._asked.id: 2}
+        held = {f"members/{slug}.json": cube_bytes(each.cube) for slug, each in plan.cubes.items()}
+        files = edition_files(plan, WAVE, earlier.record, Ledger(), versions, self._policy, TODAY, audit, held)
+        for name, content in files.items():
+            _write(self._out / str(plan.number) / name, self._published(content, name))
+        record = read_record(files["edition.json"])
+        kept = {**earlier.kept, **{(plan.number, slug): each.kept for slug, each in plan.cubes.items()}}
+        for (edition, slug), each in kept.items():
+            parts = {
+                table: {code: count.value / part.base.value for code, count in part.counts.items()}
+                for table, part in each.parts.items()
+                if part.base.value
+            }
+            _dump(self._out / "own" / f"{edition}-{slug}.json", parts)
+        issues = earlier.group_issues
+        if plan.groups.groups:
+            members = {name: frozenset(inside) for name, inside in plan.groups.contributors.items()}
+            steps = {name: group.step for name, group in plan.groups.groups.items()}
+            issues = (*issues, GroupIssue(plan.pointers, members, steps, plan.groups.groups))
+        return Earlier(record, issues, kept)
+
+    def _published(self, content: bytes, name: str) -> bytes:
+        if self._weakness is not Weakness.SUPPRESSION or not name.startswith("members/"):
+            return content
+        data = json.loads(content)
+        for table in data["tables"]:
+            table["cells"] = [cell for cell in table["cells"] if cell["count"] >= 10]
+        return json.dumps(data).encode()
+
+    def _push_again(self, packages: dict[str, Rows]) -> None:
+        """Some of the same packages three times more, rows in another order: what would come out if anybody asked."""
+        for push in (1, 2, 3):
+            for slug, rows in list(packages.items())[:PUSHED_AGAIN]:
+                shuffled = random.Random(push).sample(rows, len(rows))
+                content = cube_bytes(self._measured(slug, shuffled, push).cube)
+                _write(self._out / "pushes" / str(push) / f"{slug}.json", content)
+
+    def _exact(self, rows: Rows) -> dict[str, dict[str, int]]:
+        """One-way counts by full code, counted one row after the other."""
+        counts: dict[str, dict[str, int]] = {}
+        for declared in self._asked.tables:
+            if len(declared.questions) == 1:
+                question = self._asked.question(declared.id)
+                gave = [given(row, question) for row in rows]
+                counts[declared.id] = {
+                    each.code: sum(each.code in codes for codes in gave) for each in question.answers
+                }
+        return counts
+
+
+def _pointers(earlier: Earlier) -> Mapping[str, int]:
+    return earlier.record.cubes if earlier.record else {}
+
+
+def _form(asked: Questionnaire) -> dict[str, object]:
+    questions = {}
+    for declared in asked.tables:
+        for name in declared.questions:
+            question = asked.question(name)
+            folded = {code: list(question.unfold(code)) for code in question.cells(Detail.FOLDED)}
+            routing = question.routing
+            questions[name] = {
+                "several": question.type is QuestionType.MULTIPLE,
+                "codes": [option.code for option in question.answers],
+                "alone": [option.code for option in question.answers if option.exclusive],
+                "folded": folded, "publish": question.publish, "home": question.home_code,
+                "after": [routing.question, list(routing.codes)] if routing and routing.codes else None,
+            }  # fmt: skip
+    return {"questions": questions, "tables": [list(table.questions) for table in asked.tables]}
+
+
+def _dump(path: Path, data: object) -> None:
+    _write(path, json.dumps(data).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
