@@ -1,0 +1,134 @@
+"""The audit of groups: what goes when a share is cornered, and what the gate writes down."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
+from plugins.disclosure.audit.group_totals_known import Contributions, Seen, Unit, mean_range, sums_of
+from plugins.disclosure.group_figures import Parts, group_tables, groups_of
+from plugins.disclosure.groups import Standing, arrange
+from plugins.disclosure.kept import Part
+from plugins.editions.cube import CLUSTER, GroupCell, GroupTable, ProtectedCount, Share, Status, Tail
+from plugins.editions.formulas import group_share
+from plugins.editions.store import Editions
+from plugins.questionnaires.model import Questionnaire
+from tests.disclosure.making import POLICY, answers, issue, make_cluster, questionnaire, write_package
+
+AGES = ("16-24", "25-34", "35-44", "45-54", "55-66", "67-79", "80-plus")
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
+    folder: Path = tmp_path_factory.mktemp("audit") / "cluster"
+    return questionnaire(make_cluster(folder, {}))
+
+
+def part(*percents: int) -> Part:
+    counts = [ProtectedCount(5 * each) for each in percents]
+    return Part(ProtectedCount(500), dict(zip(AGES, counts, strict=True)))
+
+
+def judged(asked: Questionnaire, parts: dict[str, Part], kinds: dict[str, str] | None = None) -> GroupsFinding:
+    """The groups of these houses' ages, as the pipeline makes them, through the gate."""
+    groups = {CLUSTER: frozenset(parts)}
+    for member, kind in (kinds or {}).items():
+        groups[kind] = groups.get(kind, frozenset()) | {member}
+    standing = Standing(frozenset(parts), frozenset(parts))
+    by_member = {member: {"age": each} for member, each in parts.items()}
+    arrangement = arrange(CLUSTER, groups, standing, POLICY)
+    tables = group_tables(arrangement, Parts(by_member, {}), asked, standing, POLICY)
+    units: dict[Unit, dict[str, Part]] = {(member, 1): each for member, each in by_member.items()}
+    now = GroupsIssued(groups_of(arrangement, tables), arrangement.members, dict.fromkeys(parts, 1))
+    return judge_groups(GroupsCase(now, (), units, {}, standing.counted, asked), POLICY)
+
+
+EVEN = (15, 15, 15, 15, 15, 15, 10)
+YOUNG = (80, 10, 4, 2, 2, 1, 1)
+OLD = (0, 0, 2, 8, 40, 40, 10)
+
+
+def test_an_even_cluster_keeps_its_tables(asked: Questionnaire) -> None:
+    """Where houses are alike nobody can tell one from the mean."""
+    found = judged(asked, {f"h{n}": part(*EVEN) for n in range(14)})
+    assert found.blanked == ()
+    assert found.groups[CLUSTER].tables["age"].status is Status.FULL
+    assert found.narrowest is not None
+    assert found.narrowest >= POLICY.audit.points
+
+
+def test_two_who_hold_all_of_a_code_give_the_others_away(asked: Questionnaire) -> None:
+    """Two young houses among old ones: what is left for the others is next to nothing, in the short list too."""
+    found = judged(asked, {f"h{n}": part(*(YOUNG if n < 2 else OLD)) for n in range(9)})
+    assert found.blanked == (("age", Status.FOLDED),)
+    assert found.groups[CLUSTER].tables["age"] == GroupTable("age", ("age",), 0, Status.BLANK, ())
+
+
+def test_a_code_of_the_full_list_takes_the_full_list_alone(asked: Questionnaire) -> None:
+    """Two houses hold all who are 80; the short list, where they are among the old, stays."""
+    houses = {
+        f"h{n}": part(*((10, 10, 10, 10, 10, 0, 50) if n < 2 else (15, 15, 15, 15, 15, 25, 0))) for n in range(14)
+    }
+    found = judged(asked, houses)
+    assert found.blanked == (("age", Status.FULL),)
+    tables = found.groups[CLUSTER].tables
+    assert tables["age"].status is Status.BLANK
+    assert tables["age-folded"].status is Status.FOLDED
+
+
+def test_it_goes_from_every_group(asked: Questionnaire) -> None:
+    """What one group's table gives away goes from the others too: they are sums over the same houses."""
+    kinds = {f"h{n}": "kind:a" if n < 8 else "kind:b" for n in range(16)}
+    houses = {f"h{n}": part(*(YOUNG if n < 2 else OLD if n < 8 else EVEN)) for n in range(16)}
+    found = judged(asked, houses, kinds)
+    assert set(found.groups) == {CLUSTER, "kind:a", "kind:b"}
+    assert {status for _, status in found.blanked} == {Status.FULL, Status.FOLDED}
+    left = [t for group in found.groups.values() for t in group.tables.values() if t.questions == ("age",)]
+    assert {table.status for table in left} == {Status.BLANK}
+
+
+@pytest.mark.parametrize("step", [1, 5])
+@pytest.mark.parametrize("thousandths", [0, 44, 46, 74, 76, 120, 503, 924, 926, 954, 956, 1000])
+def test_a_mean_is_where_its_share_says(thousandths: int, step: int) -> None:
+    """Every mean lies in the range of what is published of it, and the range is no wider than the step or the tail."""
+    share: Share = group_share([Fraction(thousandths, 1000)], step, POLICY)
+    low, high = mean_range(share, step, POLICY)
+    assert low - 1e-9 <= thousandths / 1000 <= high + 1e-9
+    assert high - low <= (0.08 if isinstance(share, Tail) else step / 100) + 1e-9
+
+
+def test_a_sum_is_narrowed_by_what_else_is_known(asked: Questionnaire) -> None:
+    """Bases of 5,000: nearly nobody is left for a tail when the other codes make up all but 1 %."""
+    counts = dict(zip(AGES, (0, 0, 0, 0, 2500, 2450, 50), strict=True))
+    share = Part(ProtectedCount(5000), {code: ProtectedCount(count) for code, count in counts.items()})
+    units = tuple((f"h{n}", 1) for n in range(13))
+    shares = {
+        unit: {**{c: n.value / 5000 for c, n in share.counts.items()}, "young": 0.0, "middle": 0.5, "old": 0.5}
+        for unit in units
+    }
+    shown: dict[str, Share] = {**dict.fromkeys(AGES, Tail.LOW), "55-66": 50, "67-79": 49}
+    cells = tuple(GroupCell((code,), each, None) for code, each in shown.items())
+    table = GroupTable("age", ("age",), 13, Status.FULL, cells)
+    given = Contributions(asked.question("age"), shares, dict.fromkeys(units, share), {member for member, _ in units})
+    sums = sums_of(Seen(units, 1, (table,)), given, POLICY)
+    alone = 13 * mean_range(Tail.LOW, 1, POLICY)[1]
+    assert sums["80-plus"][1] < alone
+    assert sums["80-plus"][0] <= 13 * 0.01 <= sums["80-plus"][1]
+
+
+def test_the_gate_is_written_down(tmp_path: Path) -> None:
+    """What was demanded stands in the edition; what was found stays with the keys."""
+    folder = make_cluster(tmp_path / "cluster", {f"h{n}": {} for n in range(9)})
+    for n in range(9):
+        write_package(folder, f"h{n}", answers(60, n))
+    outcome = issue(folder)
+    record = Editions.load(folder).edition("2026")
+    assert record is not None
+    assert set(record.audit) == {"policy", "small_count", "interval", "points", "blanked"}
+    report = json.loads((folder / "data" / "keys" / "2026" / "1.audit.json").read_text(encoding="utf-8"))
+    assert set(report["members"]) == {f"h{n}" for n in range(9)}
+    assert report["groups"]["narrowest_points"] >= 20
+    for language, words in (("nb", "nærmere enn 4 svar"), ("en", "more closely than 4 answers")):
+        assert any(words in sentence for sentence in outcome.sentences(language))
