@@ -43,7 +43,15 @@ def web_address(value: str) -> str:
     return value
 
 
+def _at_the_root(value: str) -> str:
+    """Pages link to each other from the root: a site needs a name of its own, not a folder of another's."""
+    if "/" in value.partition("://")[2].rstrip("/"):
+        raise PydanticCustomError("cluster.site-below-a-path", "not at the root", {"given": value[:80]})
+    return value.rstrip("/")
+
+
 WebAddress = Annotated[str, AfterValidator(web_address)]
+SiteAddress = Annotated[str, AfterValidator(web_address), AfterValidator(_at_the_root)]
 
 
 class Settings(BaseModel):
@@ -52,7 +60,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     site_name: Line60 = Field(alias="SITENAME")
-    site_url: WebAddress = Field(alias="SITEURL")
+    site_url: SiteAddress = Field(alias="SITEURL")
     cluster_name: Line120 = Field(alias="CLUSTER_NAME")
     region: Line60 = Field(alias="REGION")
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = Field(alias="COUNTRY")

@@ -163,6 +163,15 @@ def test_settings_are_checked_at_the_start() -> None:
     assert [problem.field for problem in invalid.value.problems] == ["REGION", "TIMEZONE"]
 
 
+@pytest.mark.parametrize("address", ["https://a.example.org/samspill", "https://a.example.org/x/"])
+def test_the_site_has_a_name_of_its_own(address: str) -> None:
+    """Links start at the root, so an address below a path is refused before anything is built."""
+    with pytest.raises(Invalid) as invalid:
+        load_settings({**CONFIGURED, "SITEURL": address})
+    assert [problem.code for problem in invalid.value.problems] == ["cluster.site-below-a-path"]
+    assert load_settings({**CONFIGURED, "SITEURL": "https://a.example.org/"}).site_url == "https://a.example.org"
+
+
 def test_a_cluster_overrides_settings_with_data(tmp_path: Path) -> None:
     """cluster.yaml may say any setting, nothing else, and never where things lie."""
     assert overrides(tmp_path) == {"SAMPLE": False}
