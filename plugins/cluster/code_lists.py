@@ -12,7 +12,8 @@ import yaml
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.problems import nearest
+from plugins.cluster.frontmatter import read_text
+from plugins.cluster.problems import Problem, Refused, nearest
 
 PRODUCT_REFERENCE = Path(__file__).resolve().parent.parent.parent / "data" / "reference"
 LISTS = ("kinds", "stages", "genres", "audiences", "access", "municipalities")
@@ -61,17 +62,36 @@ class CodeLists:
 
     @classmethod
     def load(cls, cluster_dir: Path) -> "CodeLists":
-        """Read the cluster's code lists, and the product's where the cluster has none of its own."""
+        """Read the cluster's code lists, and the product's where the cluster has none of its own.
+
+        Raises Refused: without its words nothing can be judged.
+        """
         own = cluster_dir / "data" / "reference"
         lists = {}
         for name in LISTS:
             path = next(p for p in (own / f"{name}.yaml", PRODUCT_REFERENCE / f"{name}.yaml") if p.is_file())
-            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-            lists[name] = CodeList(name, MappingProxyType({e["code"]: _code(e) for e in entries}))
+            codes = _codes(path, f"data/reference/{path.name}")
+            lists[name] = CodeList(name, MappingProxyType({code.code: code for code in codes}))
         return cls(lists)
 
     def __getitem__(self, name: str) -> CodeList:
         return self._lists[name]
+
+
+def _codes(path: Path, file: str) -> list[Code]:
+    try:
+        entries = yaml.load(read_text(path, file), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise Refused([Problem("cluster.code-list", file, line, values={"reason": "YAML"})]) from error
+    if not isinstance(entries, list) or not entries or not all(map(_is_entry, entries)):
+        raise Refused([Problem("cluster.code-list", file, values={"reason": "code, nb, en"})])
+    return [_code(entry) for entry in entries]
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and {"code", "nb", "en"} <= entry.keys()
 
 
 def _code(entry: Mapping[str, object]) -> Code:

@@ -26,10 +26,11 @@ class ContentPage(BaseModel):
     body: Annotated[str, StringConstraints(max_length=markdown.MAX_LENGTH)]
 
 
-def content_pages(settings: Settings) -> tuple[list[Page], list[Problem]]:
-    """The valid pages, and what is wrong with the others."""
+def content_pages(settings: Settings, taken: Iterable[str] = ()) -> tuple[list[Page], list[Problem]]:
+    """The valid pages, and what is wrong with the others. `taken` are the paths of what stands on the site already."""
     pages: list[Page] = []
     problems: list[Problem] = []
+    places = set(taken)
     for path in sorted((settings.content_dir / "pages").glob("*.md")):
         key, _, suffix = path.stem.partition(".")
         language = suffix or settings.default_language
@@ -46,9 +47,14 @@ def content_pages(settings: Settings) -> tuple[list[Page], list[Problem]]:
             problems += refused.problems
             continue
         prefix = "" if language == settings.default_language else f"{language}/"
-        pages.append(
-            Page(f"{prefix}{written.address}/index.html", "page.html", language, f"page:{key}", {"written": written})
-        )
+        place = f"{prefix}{written.address}/index.html"
+        if place in places:
+            line = document.lines.get(("address",), 1)
+            values = {"given": written.address, "suggestion": f"om-{written.address}"}
+            problems.append(Problem("cluster.address-taken", document.file, line, "address", values=values))
+            continue
+        places.add(place)
+        pages.append(Page(place, "page.html", language, f"page:{key}", {"written": written}))
     return pages, problems
 
 

@@ -36,17 +36,19 @@ def load(pelican: Pelican) -> None:
     pelican.settings["SITE"] = site
 
 
-class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
-    """Adds the cluster's own pages, and writes the whole site."""
+def add_written_pages(generators: list[Generator]) -> None:
+    """Add content/pages where the rooms left room for them; what is wrong with them joins the PROBLEMS."""
+    settings = generators[0].settings
+    site: Site = settings["SITE"]
+    pages, problems = content_pages(settings["CLUSTER"].settings, site.paths)
+    settings["PROBLEMS"].extend(problems)
+    site.shared["written_pages"] = in_menu(pages, site.languages)
+    for page in pages:
+        site.add(page)
 
-    def generate_context(self) -> None:
-        """Add content/pages to the site; what is wrong with them joins the context's PROBLEMS."""
-        pages, problems = content_pages(self.settings["CLUSTER"].settings)
-        self.context["PROBLEMS"].extend(problems)
-        site: Site = self.settings["SITE"]
-        site.shared["written_pages"] = in_menu(pages, site.languages)
-        for page in pages:
-            site.add(page)
+
+class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
+    """Writes the whole site."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature; we write more than articles
         """Render and write every room's pages, the sitemap and robots.txt."""
@@ -65,3 +67,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(load)
     signals.get_generators.connect(generators)
+    signals.all_generators_finalized.connect(add_written_pages)

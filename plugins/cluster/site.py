@@ -64,6 +64,11 @@ class Site:
     def __iter__(self) -> Iterator[Page]:
         return iter(self._pages.values())
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Where something stands already, below output/."""
+        return frozenset(self._pages) | frozenset(self._files)
+
     def page(self, key: str, language: str) -> Page | None:
         """The page of `key` in `language`."""
         return self._by_key.get(key, {}).get(language)
