@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded
@@ -11,6 +11,16 @@ from plugins.cluster.settings import TimezoneName, WebAddress
 from plugins.cluster.written import Image, Name, Slug, Summary, WrittenDate
 
 Translated = dict[Literal["en"], "MemberTranslation"]
+
+
+RESERVED = ("cluster", "editions", "keys", "reference")
+"""Folders beside the members' in data/: a house of that name would have its answers where ours lie."""
+
+
+def _not_ours(slug: str) -> str:
+    if slug in RESERVED:
+        raise PydanticCustomError("cluster.reserved-name", "reserved", {"given": slug, "suggestion": f"{slug}-1"})
+    return slug
 
 
 class Sharing(StrEnum):
@@ -75,7 +85,7 @@ class Member(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    slug: Slug
+    slug: Annotated[Slug, AfterValidator(_not_ours)]
     name: Name
     kind: Annotated[str, Coded("kinds")]
     municipality: Annotated[str, Coded("municipalities")] | None = None

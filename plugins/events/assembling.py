@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.cluster import markdown
@@ -76,7 +76,7 @@ def assemble(
     if complaints.any_grave():
         return None
     cluster = surroundings.cluster
-    revision = revision_at(head.revised)
+    revision = revision_at(_revised(head, cluster, complaints))
     shown = performances(slots, head, listing_id, revision.sequence, cluster, complaints)
     if complaints.any_grave():
         return None
@@ -113,6 +113,14 @@ def assemble(
         file=document.file,
         outside_organiser=head.source.organizer,
     )
+
+
+def _revised(head: Head, cluster: Cluster, complaints: Complaints) -> datetime | None:
+    """When a tool says it wrote the listing: not tomorrow, or it would stand first in the joint feed until then."""
+    if head.revised is not None and head.revised.date() > cluster.settings.today + timedelta(days=1):
+        complaints.warn("events.revised", ("revised",), given=head.revised.isoformat())
+        return None
+    return head.revised
 
 
 def _judge_venues(listing: Listing, surroundings: Surroundings, complaints: Complaints) -> None:

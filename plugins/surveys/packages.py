@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.frontmatter import Lines, Unreadable, field_name
+from plugins.cluster.members import RESERVED
 from plugins.cluster.problems import Problem
 from plugins.cluster.validation import Invalid, line_of
 from plugins.questionnaires.model import Questionnaire
@@ -27,7 +28,7 @@ from plugins.surveys.sealed_files import Open, contents
 from plugins.surveys.tables import find_identifiers, read_attendance, read_responses, responses_schema
 
 DATA = "data"
-NOT_MEMBERS = ("reference", "editions", "keys")
+NOT_MEMBERS = tuple(name for name in RESERVED if name != CLUSTER)
 
 
 class Package(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 from plugins.cluster.content_pages import content_pages
 from plugins.cluster.problems import Messages, Refused
 from tests.desk.building import copy_of_small, run_task
-from tests.events.clusters import load, write
+from tests.events.clusters import MEMBERS, load, write
 from tests.hostile.rival import honest
 
 PAGE = "---\ntitle: Om oss\naddress: {}\n---\nVi er.\n"
@@ -44,3 +44,12 @@ def test_broken_code_list(tmp_path: Path, text: str) -> None:
         load(tmp_path)
     told = Messages.load().render(refused.value.problems[0], "nb")
     assert told.file == "data/reference/genres.yaml"
+
+
+@pytest.mark.parametrize("name", ["cluster", "editions", "keys", "reference"])
+def test_member_with_the_name_of_our_folders(tmp_path: Path, name: str) -> None:
+    """A house called `cluster` could hand in, or silence, the joint answer of all."""
+    write(honest(tmp_path), f"content/members/{name}.md", MEMBERS["brygga"])
+    cluster = load(tmp_path)
+    assert name not in cluster.members
+    assert [problem.code for problem in cluster.problems] == ["cluster.reserved-name"]

@@ -147,3 +147,10 @@ def test_many_performances(tmp_path: Path) -> None:
     reading = read_with(tmp_path, {f"r{n}.md": crowd for n in range(6)})
     assert reading.codes == {"events.too-many-of-a-house"}
     assert [event.slug for event in reading.rivals] == ["r0", "r1", "r2", "r3", "r4"]
+
+
+def test_revised_in_the_future(tmp_path: Path) -> None:
+    """A listing that says it was written in a hundred years doesn't lead the joint feed until then."""
+    reading = read_with(tmp_path, one("revised: 2090-01-01T00:00:00Z"))
+    assert reading.codes == {"events.revised"}
+    assert [event.modified.year for event in reading.rivals] == [2020]

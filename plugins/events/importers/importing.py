@@ -13,6 +13,7 @@ from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.frontmatter import MAX_BYTES, Unreadable, read_document
 from plugins.cluster.history import History
 from plugins.cluster.loading import load_venues
+from plugins.cluster.members import RESERVED
 from plugins.cluster.problems import Problem, Severity
 from plugins.cluster.settings import timezones
 from plugins.cluster.writing import document_text, write_file
@@ -64,6 +65,8 @@ def _refused(cluster_dir: Path, member: str, timezone: str) -> Problem | None:
         return Problem("cluster.unknown-timezone", "", values={"given": timezone[:80]})
     if not SLUG.fullmatch(member) or len(member) > MAX_SLUG:
         return Problem("cluster.not-a-slug", "", values={"given": member[:80], "suggestion": slugify(member)})
+    if member in RESERVED:
+        return Problem("cluster.reserved-name", "", values={"given": member, "suggestion": f"{member}-1"})
     for part in ("content", "content/members", "content/venues", FOLDER, f"{FOLDER}/{member}"):
         if (cluster_dir / part).is_symlink():
             return Problem("cluster.symlink", part)
