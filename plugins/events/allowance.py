@@ -32,18 +32,20 @@ class Allowance:
         """Whether the listing's rules may still be judged; otherwise it complains."""
         repeat = document.data.get("repeat")
         rules = repeat if isinstance(repeat, list) else [repeat] if repeat else []
-        self.rules -= sum(map(_cost, rules[:MAX_RULES]))
-        if self.rules < 0 and rules:
+        cost = sum(map(_cost, rules[:MAX_RULES]))
+        if cost > self.rules:
             complaints.add("events.too-many-of-a-house", ("repeat",), limit=str(MOST_RULES))
             return False
+        self.rules -= cost
         return True
 
     def covers(self, event: Event, complaints: Complaints) -> bool:
         """Whether the event may still be shown; otherwise it complains."""
-        self.performances -= len(event.performances)
-        if self.performances < 0:
+        if len(event.performances) > self.performances:
             complaints.add("events.too-many-of-a-house", ("performances",), limit=str(MOST_PERFORMANCES))
-        return self.performances >= 0
+            return False
+        self.performances -= len(event.performances)
+        return True
 
     def covers_earlier(self, text: bytes) -> bool:
         """Whether an earlier version of a broken listing may still be read."""

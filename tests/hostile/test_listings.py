@@ -141,12 +141,13 @@ def test_long_rule(tmp_path: Path) -> None:
 
 
 def test_many_performances(tmp_path: Path) -> None:
-    """Ten thousand performances of a house are shown; the listing that goes beyond isn't."""
+    """Of a house ten thousand performances are shown; a listing beyond is left out, smaller ones still fit."""
     hours = [f"{{start: 2026-{1 + n // 672:02}-{1 + n % 28:02} {n // 28 % 24:02}:00}}" for n in range(2_000)]
+    small = listing(DATES)
     crowd = listing(f"venue: brygga\nperformances: [{', '.join(hours)}]")
-    reading = read_with(tmp_path, {f"r{n}.md": crowd for n in range(6)})
+    reading = read_with(tmp_path, {"q.md": small, **{f"r{n}.md": crowd for n in range(5)}, "z.md": small})
     assert reading.codes == {"events.too-many-of-a-house"}
-    assert [event.slug for event in reading.rivals] == ["r0", "r1", "r2", "r3", "r4"]
+    assert [event.slug for event in reading.rivals] == ["r0", "r1", "r2", "r3", "q", "z"]
 
 
 def test_revised_in_the_future(tmp_path: Path) -> None:
@@ -154,3 +155,21 @@ def test_revised_in_the_future(tmp_path: Path) -> None:
     reading = read_with(tmp_path, one("revised: 2090-01-01T00:00:00Z"))
     assert reading.codes == {"events.revised"}
     assert [event.modified.year for event in reading.rivals] == [2020]
+
+
+def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file or folder that can't be opened is told by its place; root may open all, so the refusal is played."""
+    honest(tmp_path)
+    locked = tmp_path / OWN / "r.md"
+    locked.write_text(listing(DATES), encoding="utf-8")
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    reading = read(tmp_path)
+    assert reading.codes == {"cluster.no-permission"}
+    assert len(reading.others) == 2
