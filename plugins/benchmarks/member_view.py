@@ -143,7 +143,7 @@ def member_view(
         number=figures.number,
         issued=figures.issued,
         base=cube.base.value,
-        effective=None if cube.design_effect == 1.0 else floor(cube.base.value / cube.design_effect),
+        effective=None if cube.design_effect == 1.0 else 10 * floor(cube.base.value / cube.design_effect / 10),
         status=report.status.value,
         colours=colours(member.color),
         cover=cover(name, (slug == member.slug for slug in figures.delivered)),

@@ -14,7 +14,7 @@ from invoke.program import Program
 from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFaultError, WrongUsageError
 
 # task -> the option that its words without a dash stand for
-WORDS = {"check": "path", "edition": "wave", "import-events": "source", "seal": "target"}
+WORDS = {"check": "path", "edition": "wave", "import-events": "source", "seal": "target", "report": "member"}
 TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--help", "-h"}
 
 
@@ -44,7 +44,9 @@ def main(tasks: ModuleType, argv: list[str]) -> int:
 
 
 def with_flags(words: list[str]) -> list[str]:
-    """`check a b --format json` as `check --path a --path b --format json`."""
+    """`check a b --format json` as `check --path a --path b --format json`, and `check --help` as `--help check`."""
+    if words and not words[0].startswith("-") and {"--help", "-h"} & set(words):
+        return ["--help", words[0]]
     if not words or words[0] not in WORDS:
         return words
     flag = f"--{WORDS[words[0]]}"

@@ -20,6 +20,8 @@ PRODUCT_DIR = Path(__file__).resolve().parents[2]
     ("words", "flags"),
     [
         (["build"], ["build"]),
+        (["reseal", "--help"], ["--help", "reseal"]),
+        (["import-events", "x.csv", "-h"], ["--help", "import-events"]),
         (["check", "a", "b", "--format", "json"], ["check", "--path", "a", "--path", "b", "--format", "json"]),
         (["check", "--format=json", "a"], ["check", "--format=json", "--path", "a"]),
         (["edition", "2026", "--due"], ["edition", "--wave", "2026", "--due"]),

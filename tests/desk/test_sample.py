@@ -1,6 +1,7 @@
 """The sample cluster, built as a person would: what appears, what never does, and that the edition is the only door."""
 
 import csv
+import io
 import json
 import re
 import shutil
@@ -15,8 +16,11 @@ import pytest
 from plugins.cluster.members import Sharing
 from plugins.desk.keys import VARIABLE
 from plugins.editions.store import Editions
+from plugins.sealing.envelope import Kind, Label
+from plugins.sealing.identities import MEMBER, demo_identity, key_path, key_text, member_holder
 from tests.desk.building import PRODUCT_DIR, built, copy_of_sample, digests, run_task
 from tests.sites.settings import settings_for
+from tests.tools.sample.sealing import opener, read_table, write_table
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -93,6 +97,22 @@ def test_the_edition_is_the_only_door(sample: Path, first: dict[str, str]) -> No
     assert everything(sample) == first
 
 
+def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dict[str, str], tmp_path: Path) -> None:
+    """Where no other key is and no package either, `report` makes the very bytes that the build made."""
+    key_path(tmp_path, "2026", member_holder("gaddi")).write_text(key_text("2026", MEMBER, demo_identity(MEMBER)))
+    key_path(tmp_path, "2025", member_holder("gaddi")).write_text(key_text("2025", MEMBER, demo_identity(MEMBER)))
+    done = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path)})
+    assert done.returncode == 0, done.stderr
+    made = digests(sample / "private" / "gaddi")
+    assert made == {
+        "report.pdf": first["reports/members/gaddi.pdf"],
+        "report.en.pdf": first["reports/en/members/gaddi.pdf"],
+    }
+    nobody = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})
+    assert nobody.returncode == 1
+    assert "data/keys" in nobody.stderr
+
+
 def streams(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every published byte: files, and what is packed inside PDFs."""
     for path in sorted(folder.rglob("*")):
@@ -117,20 +137,21 @@ def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     shutil.copytree(
         sample / ".build" / "cache", cluster / ".build" / "cache"
     )  # a PDF is printed again only if it differs
-    for kept in (path for path in (cluster / "data" / "keys").iterdir() if path.is_dir()):
+    for kept in (path for path in (cluster / "data" / "keys").glob("*/*") if path.is_dir()):
         shutil.rmtree(kept)
     canaries = []
-    members = sorted({path.parent.parent for path in (cluster / "data").glob("*/2026/responses.csv")})
+    members = sorted({path.parent.parent.name for path in (cluster / "data").glob("*/2026/responses.csv.age")})
     for index, member in enumerate(members):
-        responses = member / "2026" / "responses.csv"
-        with responses.open(newline="", encoding="utf-8") as file:
-            header, *rows = csv.reader(file)
+        content = read_table(cluster, member, "2026", "responses.csv").decode("utf-8")
+        header, *rows = csv.reader(io.StringIO(content))
         column = header.index("respondent")
         for number, row in enumerate(rows):
             row[column] = str(918_273_645_000_000 + index * 10_000 + number * 7)
         canaries += [row[column].encode() for row in rows[:3]]
-        with responses.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file, lineterminator="\n").writerows([header, *rows])
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([header, *rows])
+        label = Label(member, "2026", Kind.RESPONSES)
+        write_table(cluster / "data" / member / "2026" / "responses.csv", label, text.getvalue().encode("utf-8"))
     ledger = json.loads((PRODUCT_DIR / "data" / "editions" / "ledger.json").read_text(encoding="utf-8"))
     for issue in ledger["issued"]:  # each on the day the sample's own was issued on
         noon = str(int(datetime.fromisoformat(f"{issue['issued']}T12:00:00+00:00").timestamp()))
@@ -147,6 +168,12 @@ def test_planted_answers_appear_nowhere(planted: tuple[Path, list[bytes]]) -> No
     for folder in ("output", "reports", "data/editions"):
         found = {name for name, content in streams((cluster / folder).resolve()) if pattern.search(content)}
         assert found == set(), folder
+    keys = opener(cluster)
+    for path in (cluster / "data/editions").glob("*/*/members/*.age"):
+        member, wave = path.name.removesuffix(".json.age"), path.parts[-4]
+        cube = keys.open_cube(path.read_bytes(), wave, member, path.name)
+        assert cube is not None
+        assert not pattern.search(cube), path.name
 
 
 def test_new_numbers_for_respondents_change_no_figure(planted: tuple[Path, list[bytes]], first: dict[str, str]) -> None:
