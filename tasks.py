@@ -115,6 +115,14 @@ def seal(_context: Context, target: str, wave: str = "", cluster: str = "") -> N
     seal_command(target, wave=wave, cluster=cluster)
 
 
+@task(help={"member": "the member's short name", "cluster": CLUSTER_HELP})
+def report(_context: Context, member: str, cluster: str = "") -> None:
+    """Make a member's own report with its own key, as the build makes it."""
+    from plugins.desk.report import report_command
+
+    report_command(member, cluster=cluster)
+
+
 @task(help={"wave": "the wave, such as 2026", "cluster": CLUSTER_HELP})
 def reseal(_context: Context, wave: str, cluster: str = "") -> None:
     """Seal a wave's packages anew, after a key was replaced."""

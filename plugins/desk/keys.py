@@ -17,7 +17,7 @@ def keys_dir(cluster_dir: Path, environment: Mapping[str, str]) -> Path:
 
 def has_keys(folder: Path) -> bool:
     """Whether any wave's secret lies in `folder`."""
-    return folder.is_dir() and any(folder.glob("*.secret"))
+    return folder.is_dir() and (any(folder.glob("*.secret")) or any(folder.glob("*.secret.age")))
 
 
 def has_build_key(cluster_dir: Path, folder: Path) -> bool:

@@ -1,8 +1,7 @@
 """What a wave has published so far: every issue of its groups, with who was in it and with which cube."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from plugins.disclosure.groups import Arrangement, Members
 from plugins.disclosure.kept import Kept, kept_file, read_kept
@@ -68,13 +67,16 @@ class KeptFileLostError(ValueError):
     """What the protected stage kept of an issued cube is gone or changed; `args[0]` is the file."""
 
 
-def read_earlier(editions: Editions, wave: str, keys: Path) -> Earlier:
-    """All editions of a wave. Raises KeptFileLostError; the editions themselves must be verified before."""
+def read_earlier(editions: Editions, wave: str, read: Callable[[str], bytes | None]) -> Earlier:
+    """All editions of a wave; `read` gives what the protected stage kept, by file name.
+
+    Raises KeptFileLostError; the editions themselves must be verified before.
+    """
     numbers = [entry.edition for entry in editions.ledger.issued if entry.wave == wave]
     records = [read_record(_edition(editions, wave, number, EDITION_FILE)) for number in numbers]
     issues = [_group_issue(editions, record) for record in records if CLUSTER_FILE in record.files]
     pointers = {(number, member) for record in records for member, number in record.cubes.items()}
-    kept = {(number, member): _kept(keys, wave, number, member) for number, member in sorted(pointers)}
+    kept = {(number, member): _kept(read, wave, number, member) for number, member in sorted(pointers)}
     return Earlier(records[-1] if records else None, tuple(issues), kept)
 
 
@@ -92,9 +94,12 @@ def _edition(editions: Editions, wave: str, number: int, file: str) -> bytes:
     return (editions.folder / wave / str(number) / file).read_bytes()
 
 
-def _kept(keys: Path, wave: str, number: int, member: str) -> Kept:
+def _kept(read: Callable[[str], bytes | None], wave: str, number: int, member: str) -> Kept:
     name = kept_file(wave, number, member)
     try:
-        return read_kept((keys / name).read_bytes())
+        content = read(name)
+        if content is not None:
+            return read_kept(content)
     except (OSError, ValueError) as error:
         raise KeptFileLostError(name) from error
+    raise KeptFileLostError(name)

@@ -19,10 +19,19 @@ from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
 from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
+from plugins.disclosure.stage_files import StageFiles
 from plugins.disclosure.telling import told
 from plugins.disclosure.wave_issue import Look, Plan, plan_wave
-from plugins.disclosure.wave_secret import demo_secret, new_secret, problems_of, read_secret, secret_path
-from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret, write_state
+from plugins.disclosure.wave_secret import (
+    BrokenSecretError,
+    DemoSecretError,
+    demo_secret,
+    new_secret,
+    parse_secret,
+    problems_of,
+    secret_path,
+)
+from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret
 from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
@@ -55,6 +64,10 @@ class Stage:
     def opener(self) -> Opener:
         """Opens what is sealed, with the keys of this stage."""
         return Opener(self.keys, self.cluster.settings.sample)
+
+    def files(self, wave: str) -> StageFiles:
+        """What this stage keeps of a wave. Raises Refused."""
+        return StageFiles(self.keys, wave, self.opener, self.recipients(wave))
 
     def recipients(self, wave: str) -> Recipients | None:
         """Whom a wave is sealed to, None where it is plain. Raises Refused."""
@@ -124,16 +137,17 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     if closed is not None:
         return closed
     editions = Editions.load(stage.folder, stage.opener)
-    secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
+    state = stage.files(wave)
+    secret = _secret(stage, state)
     said: list[Sentence] = []
     if secret is None:
         if editions.edition(wave) is not None:
             lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
             return Outcome(problems=(lost,), refused=True)
-        secret = _make_secret(stage, wave)
+        secret = _make_secret(stage, state)
         said.append(Sentence("secret-made", {"wave": wave, "file": secret_path(stage.keys, wave).name}))
     try:
-        earlier = read_earlier(editions, wave, stage.keys)
+        earlier = read_earlier(editions, wave, state.read)
     except KeptFileLostError as error:
         lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
         return Outcome(problems=(lost,), refused=True)
@@ -176,15 +190,32 @@ def _write(
     audit = summary(findings, stage.policy)
     cubes = cube_files(plan, wave, stage.cluster, stage.recipients(wave))
     files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit, cubes)
-    write_state(stage.keys / report_file(wave, plan.number), report_bytes(findings, stage.policy))
+    state = stage.files(wave)
+    state.write(report_file(wave, plan.number), report_bytes(findings, stage.policy))
     ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
-    write_edition(stage.folder, stage.keys, wave, plan, files, ledger)
+    write_edition(stage.folder, state.write, wave, plan, files, ledger)
 
 
-def _make_secret(stage: Stage, wave: str) -> bytes:
-    text = demo_secret(wave) if stage.cluster.settings.sample else new_secret(stage.entropy)
-    write_secret(secret_path(stage.keys, wave), text)
-    secret = read_secret(stage.keys, wave, sample=stage.cluster.settings.sample)
+def _secret(stage: Stage, state: StageFiles) -> bytes | None:
+    """The wave's secret, None where there is none. Raises Invalid for one that this cluster can't use."""
+    name = secret_path(stage.keys, state.wave).name
+    content = state.read(name)
+    try:
+        return None if content is None else parse_secret(content, name, sample=stage.cluster.settings.sample)
+    except DemoSecretError as error:
+        raise Invalid([Problem("disclosure.demo-secret", name)]) from error
+    except BrokenSecretError as error:
+        raise Invalid([Problem("disclosure.broken-secret", name)]) from error
+
+
+def _make_secret(stage: Stage, state: StageFiles) -> bytes:
+    text = demo_secret(state.wave) if stage.cluster.settings.sample else new_secret(stage.entropy)
+    path = secret_path(stage.keys, state.wave)
+    if state.recipients is None:
+        write_secret(path, text)
+    else:
+        state.write(path.name, text.encode("ascii"))
+    secret = _secret(stage, state)
     if secret is None:
         raise RuntimeError("the secret that was just written is gone")
     return secret

@@ -61,14 +61,19 @@ def read_secret(keys: Path, wave: str, *, sample: bool) -> bytes | None:
     path = secret_path(keys, wave)
     if not path.is_file():
         return None
-    text = path.read_text(encoding="ascii", errors="replace").strip()
+    return parse_secret(path.read_bytes(), path.name, sample=sample)
+
+
+def parse_secret(content: bytes, name: str, *, sample: bool) -> bytes:
+    """The secret that a secret file holds. Raises as `read_secret`, with the file's name."""
+    text = content.decode("ascii", errors="replace").strip()
     if text.startswith(DEMO_PREFIX):
         if not sample:
-            raise DemoSecretError(path.name)
+            raise DemoSecretError(name)
         return text.encode("ascii", errors="replace")
     digits = text.removeprefix(_PREFIX)
     if digits == text or len(digits) != 2 * _BYTES or not set(digits) <= set("0123456789abcdef"):
-        raise BrokenSecretError(path.name)
+        raise BrokenSecretError(name)
     return bytes.fromhex(digits)
 
 

@@ -7,7 +7,7 @@ moved, which the next look does first (`finish`).
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from plugins.disclosure.kept import kept_bytes, kept_file
@@ -18,9 +18,14 @@ from plugins.editions.verification import FOLDER, UNFINISHED
 
 
 def write_edition(
-    cluster_dir: Path, keys: Path, wave: str, plan: Plan, files: Mapping[str, bytes], ledger: Ledger
+    cluster_dir: Path,
+    keep: Callable[[str, bytes], None],
+    wave: str,
+    plan: Plan,
+    files: Mapping[str, bytes],
+    ledger: Ledger,
 ) -> None:
-    """Write the edition's files, what is kept of its packages, and the ledger that has it.
+    """Write the edition's files, what is kept of its packages (through `keep`), and the ledger that has it.
 
     Raises FileExistsError, before anything is written, where the edition's place is taken.
     """
@@ -31,8 +36,7 @@ def write_edition(
     for name, content in files.items():
         _write(unfinished / name, content)
     for member, measured in plan.cubes.items():
-        path = keys / kept_file(wave, plan.number, member)
-        _write_whole(path, kept_bytes(measured.kept), path.with_suffix(".partial"))
+        keep(kept_file(wave, plan.number, member), kept_bytes(measured.kept))
     write_ledger(cluster_dir, ledger)
     finish(cluster_dir, ledger)
 

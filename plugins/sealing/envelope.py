@@ -19,6 +19,7 @@ class Kind(StrEnum):
     RESPONSES = "responses"
     ATTENDANCE = "attendance"
     CUBE = "cube"
+    STAGE = "stage"  # what the protected stage keeps for itself; the label's member is then the file's name
     REPORT_NB = "report-nb"
     REPORT_EN = "report-en"
 

@@ -26,6 +26,7 @@ MOST = {  # bytes of content
     Kind.RESPONSES: 8 * _MIB,
     Kind.ATTENDANCE: _MIB,
     Kind.CUBE: 8 * _MIB,
+    Kind.STAGE: 8 * _MIB,
     Kind.REPORT_NB: 16 * _MIB,
     Kind.REPORT_EN: 16 * _MIB,
 }

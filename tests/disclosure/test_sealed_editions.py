@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from plugins.cluster.validation import Invalid
 from plugins.disclosure.outcome import Outcome
+from plugins.disclosure.stage_files import StageFiles
+from plugins.disclosure.wave_secret import demo_secret
 from plugins.editions.store import Editions
 from plugins.sealing.envelope import Label
 from plugins.sealing.identities import BUILD, RECOVERY, key_path, member_holder
 from plugins.sealing.making_keys import make_member_key, make_wave_keys
 from plugins.sealing.opening import Opener
-from plugins.sealing.recipients import readers_of
+from plugins.sealing.recipients import read_recipients, readers_of
 from plugins.sealing.replacing_plain import replace_plain
+from plugins.sealing.sealed import Unopened
 from plugins.surveys.guarded_folder import SEALED
 from tests.disclosure.making import answers, files_of, issue, make_cluster, write_package
 
@@ -112,6 +116,35 @@ def test_no_answer_lies_in_plain(sealed: Path) -> None:
     """Below data/<member>/ only the descriptor can be read."""
     names = {path.name for member in MEMBERS for path in (sealed / "data" / member / WAVE).iterdir()}
     assert names == {"datapackage.json", "responses.csv.age"}
+
+
+def test_what_the_protected_stage_keeps_is_sealed_too(sealed: Path) -> None:
+    """Secret, parts of the groups and the audit's report; and none can stand in for another."""
+    names = {path.relative_to(keys_of(sealed)).as_posix() for path in keys_of(sealed).rglob("*") if path.is_file()}
+    shown = {f"{WAVE}/recipients.yaml", f"{WAVE}.build.key", f"{WAVE}.recovery.key"}
+    kept = {f"{WAVE}/1/{member}.json.age" for member in MEMBERS}
+    assert names - shown == {f"{WAVE}.secret.age", f"{WAVE}/1.audit.json.age", *kept}
+    files = StageFiles(keys_of(sealed), WAVE, Opener(keys_of(sealed), sample=False), None)
+    for name in names - shown:
+        assert files.read(name.removesuffix(".age"))
+    other = keys_of(sealed) / WAVE / "1" / "h1.json.age"
+    stranger = StageFiles(sealed / "moved", WAVE, files.opener, None)
+    (sealed / "moved").mkdir()
+    (sealed / "moved" / "h2.json.age").write_bytes(other.read_bytes())
+    with pytest.raises(Unopened):
+        stranger.read("h2.json")
+
+
+def test_a_sealed_secret_of_the_sample_stops_a_real_cluster(sealed: Path, tmp_path: Path) -> None:
+    """What everybody knows protects nobody, however well it is sealed; nor does half a secret."""
+    for content, code in ((demo_secret(WAVE), "disclosure.demo-secret"), ("x", "disclosure.broken-secret")):
+        folder = _copy(sealed, tmp_path / code)
+        recipients = read_recipients(folder, WAVE, sample=False)
+        state = StageFiles(keys_of(folder), WAVE, Opener(keys_of(folder), sample=False), recipients)
+        state.write(f"{WAVE}.secret", content.encode("ascii"))
+        with pytest.raises(Invalid) as caught:
+            issue(folder)
+        assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_second_look_issues_nothing_and_new_answers_are_issued(sealed: Path, tmp_path: Path) -> None:

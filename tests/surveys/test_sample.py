@@ -11,6 +11,7 @@ from plugins.questionnaires.reading import PRODUCT_ROOT, load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.surveys.packages import Package, list_packages, read_package
 from plugins.surveys.responses import Responses
+from tests.tools.sample.sealing import opener, read_table
 from tests.tools.sample.surveys import Country, audience_files, member_value_files
 from tests.tools.sample.surveys_houses import WAVES, all_members, joined_by, load_houses, load_region
 
@@ -23,7 +24,8 @@ def delivered() -> Mapping[Package, Responses]:
     members = all_members(PRODUCT_ROOT)
     opened = {}
     for package in list_packages(PRODUCT_ROOT):
-        responses, problems = read_package(package, PRODUCT_ROOT, questionnaires, waves, members)
+        opened_with = opener(PRODUCT_ROOT).open
+        responses, problems = read_package(package, PRODUCT_ROOT, questionnaires, waves, members, opened_with)
         assert problems == []
         assert responses is not None
         opened[package] = responses
@@ -114,8 +116,8 @@ def test_a_big_house_has_25_answers_in_every_event_group_it_is_weighted_by(
 
 
 @pytest.mark.parametrize("slug", ["siste-rekke", "bokhjulet", "gaddi"])
-def test_the_generator_writes_the_same_bytes_again(slug: str) -> None:
-    """What lies in data is what the seed gives today."""
+def test_the_generator_writes_the_same_content_again(slug: str) -> None:
+    """What lies sealed in data is, once opened, what the seed gives today."""
     questionnaires, _ = load_questionnaires(PRODUCT_ROOT)
     waves, _ = load_waves(PRODUCT_ROOT, questionnaires)
     houses = {house.slug: house for house in load_houses(PRODUCT_ROOT)}
@@ -123,26 +125,30 @@ def test_the_generator_writes_the_same_bytes_again(slug: str) -> None:
     country = Country(houses, all_members(PRODUCT_ROOT), joined, load_region(PRODUCT_ROOT))
     wave = next(wave for wave in waves if (wave.id, wave.questionnaire) == ("2026", "audience"))
     files = audience_files(houses[slug], wave, questionnaires["audience"], country)
-    folder = PRODUCT_ROOT / "data" / slug / "2026"
-    assert {name: text.encode() for name, text in files.items()} == contents(folder)
+    assert {name: text.encode() for name, text in files.items()} == contents(slug)
     wave = next(wave for wave in waves if wave.questionnaire == "member-value")
     files = member_value_files(wave, questionnaires["member-value"], len(country.homes))
-    assert {name: text.encode() for name, text in files.items()} == contents(PRODUCT_ROOT / "data" / "cluster" / "2026")
+    assert {name: text.encode() for name, text in files.items()} == contents("cluster")
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+def contents(member: str) -> dict[str, bytes]:
+    """The files of a member's package of 2026, opened, by their plain names."""
+    folder = PRODUCT_ROOT / "data" / member / "2026"
+    plain = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".age"}
+    sealed = (path.name.removesuffix(".age") for path in folder.glob("*.age"))
+    return plain | {name: read_table(PRODUCT_ROOT, member, "2026", name) for name in sealed}
 
 
-def test_any_data_package_tool_can_open_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """frictionless by itself, given only the folder and no network, finds the package valid."""
+def test_any_data_package_tool_can_open_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """frictionless by itself, given only the opened folder and no network, finds the package valid."""
     from frictionless import validate
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the network was touched")
 
     monkeypatch.setattr("socket.socket.connect", refuse)
-    report = validate(str(PRODUCT_ROOT / "data" / "siste-rekke" / "2026" / "datapackage.json"))
+    for name, content in contents("siste-rekke").items():
+        (tmp_path / name).write_bytes(content)
+    report = validate(str(tmp_path / "datapackage.json"))
     assert report.valid
     assert [task.name for task in report.tasks] == ["responses", "attendance"]

@@ -1,4 +1,4 @@
-"""The invented survey waves of the sample cluster: `write_surveys(root)` writes every package anew, byte for byte.
+"""The invented survey waves of the sample cluster: `write_surveys(root)` writes every package anew, its tables sealed.
 
 Seeded and deterministic: each package draws from its own seed, so that a changed house changes its own package only.
 Everything is marked as synthetic.
@@ -12,8 +12,9 @@ from random import Random
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave, load_waves
+from tests.tools.sample.sealing import write_keys, write_sealed
 from tests.tools.sample.surveys_attendance import HEADER, performances
-from tests.tools.sample.surveys_files import cells, descriptor, descriptor_text, responses_table, table, write_package
+from tests.tools.sample.surveys_files import cells, descriptor, descriptor_text, responses_table, table
 from tests.tools.sample.surveys_houses import (
     WAVES,
     House,
@@ -47,15 +48,17 @@ def write_surveys(root: Path) -> int:
     written = 0
     for wave in (wave for wave in waves if wave.questionnaire == "audience"):
         for house in houses.values():
-            folder = root / "data" / house.slug / wave.id
-            shutil.rmtree(folder, ignore_errors=True)
             if house.answers[WAVES.index(wave.id)]:
-                write_package(folder, audience_files(house, wave, questionnaires["audience"], country))
+                files = audience_files(house, wave, questionnaires["audience"], country)
+                write_sealed(root, house.slug, wave.id, files)
                 written += 1
+            else:
+                shutil.rmtree(root / "data" / house.slug / wave.id, ignore_errors=True)
     for wave in (wave for wave in waves if wave.questionnaire == "member-value"):
         files = member_value_files(wave, questionnaires["member-value"], len(country.homes))
-        write_package(root / "data" / "cluster" / wave.id, files)
+        write_sealed(root, "cluster", wave.id, files)
         written += 1
+    write_keys(root, WAVES)
     return written
 
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from plugins.questionnaires.columns import RESPONDENT, columns_of, option_column, shown_column
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
@@ -93,10 +92,3 @@ def descriptor_text(value: Mapping[str, object]) -> str:
     for mark, line in marks.items():
         text = text.replace(mark, line)
     return text + "\n"
-
-
-def write_package(folder: Path, files: Mapping[str, str]) -> None:
-    """Write the files of one package, UTF-8, newlines as they are."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_bytes(text.encode("utf-8"))

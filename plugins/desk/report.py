@@ -1,0 +1,65 @@
+"""`report`: a member's report, made at home with its own key from its sealed figures, as the build makes it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.benchmarks.reports import reports
+from plugins.cluster.problems import Problem, Refused
+from plugins.cluster.settings import PRODUCT_DIR, Settings
+from plugins.cluster.site import write_file
+from plugins.desk.configuration import at_fault, cluster_of, settings_of
+from plugins.desk.endings import WrongUsageError
+from plugins.desk.key_problems import key_problems
+from plugins.desk.keys import keys_dir
+from plugins.desk.progress import Stopwatch, progress
+from plugins.paper.press import Press
+from plugins.profiles.figures import Figures, load_figures
+from plugins.sealing.opening import Opener
+
+FOLDER = "private"  # git ignores it
+CACHE = ".build/cache/pdf"  # where `build` keeps its PDFs too
+
+
+def report_command(member: str, *, cluster: str) -> None:
+    """Write `member`'s report into private/<member>/, in each language, and say where it lies."""
+    watch = Stopwatch()
+    settings = settings_of(cluster)
+    if member not in cluster_of(settings).members:
+        raise WrongUsageError(f"report {member or '…'}: no file content/members/{member or '…'}.md.")
+    with progress("Opening the figures …") as say:
+        try:
+            made = _made(settings, _figures(settings, member), member, say)
+        except Refused as refused:
+            raise at_fault(refused.problems) from refused
+    print("\n".join(f"Report: {path}" for path in made))
+    print(f"Made from the figures of {member} and the published averages, in {watch}.")
+
+
+def _figures(settings: Settings, member: str) -> Figures:
+    """The figures with what the keys here open. Raises Refused where that isn't the member's."""
+    root = settings.cluster_dir
+    keys = keys_dir(root, os.environ)
+    problems = key_problems(root, keys, sample=settings.sample)
+    if problems:
+        raise Refused(problems)
+    figures, problems = load_figures(cluster_of(settings), Opener(keys, settings.sample))
+    problems = figures.editions.verify() if figures else problems
+    if figures is None or problems:
+        raise Refused(problems)
+    if not any(figures.editions.cube(wave, member) for wave in figures.editions.waves()):
+        raise Refused([Problem("sealing.no-own-figures", f"content/members/{member}.md", values={"member": member})])
+    return figures
+
+
+def _made(settings: Settings, figures: Figures, member: str, say: Callable[[str], None]) -> list[Path]:
+    own = f"members/{member}.pdf"
+    documents = [each for each in reports(figures, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
+    press = Press(PRODUCT_DIR, settings.cluster_dir / CACHE)
+    say("Printing …")
+    made = []
+    for name, path in press.print(documents, lambda *_: None).items():
+        target = settings.cluster_dir / FOLDER / member / ("report.en.pdf" if name.startswith("en/") else "report.pdf")
+        write_file(target, path.read_bytes())
+        made.append(target)
+    return made

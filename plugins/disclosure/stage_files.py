@@ -1,0 +1,43 @@
+"""What the protected stage keeps of a wave: the secret, what went into the groups, the audit's reports.
+
+Plain where the wave has no keys; sealed to the build and the board where it has. The repository holds them either way.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.disclosure.writing import write_state
+from plugins.sealing.envelope import Kind, Label
+from plugins.sealing.opening import Opener
+from plugins.sealing.recipients import CLUSTER, Recipients
+from plugins.sealing.sealed import SUFFIX, seal
+
+
+@dataclass(frozen=True, slots=True)
+class StageFiles:
+    """The files of one wave in the folder of keys; without `recipients` they are plain."""
+
+    keys: Path
+    wave: str
+    opener: Opener
+    recipients: Recipients | None
+
+    def read(self, name: str) -> bytes | None:
+        """The content of the file, None where there is none. Raises Unopened for a sealed one that can't be opened."""
+        sealed = self.keys / f"{name}{SUFFIX}"
+        if sealed.is_file():
+            return self.opener.open(sealed.read_bytes(), self._label(name), sealed.name)
+        path = self.keys / name
+        return path.read_bytes() if path.is_file() else None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write the file whole."""
+        to = self.recipients.package(CLUSTER) if self.recipients else None
+        if to is None:
+            write_state(self.keys / name, content)
+        else:
+            write_state(self.keys / f"{name}{SUFFIX}", seal(content, self._label(name), to))
+
+    def _label(self, name: str) -> Label:
+        """None of these files can take another's place."""
+        return Label(name, self.wave, Kind.STAGE)
