@@ -1,8 +1,8 @@
 """Attack on respondents: everything known of a house's counts at once, to corner a small one.
 
-The attacker has all of the house's published cubes, this one and earlier ones, and every base exactly. Each respondent
-who answered is in a contingency table with a place for "didn't answer the other question"; of several answers, each
-box is ticked or not.
+The attacker has all of the house's published cubes, this one and earlier ones, every base exactly, and the weights.
+Each respondent who answered is in a contingency table with a place for "didn't answer the other question"; of several
+answers, each box is ticked or not.
 """
 
 from typing import Any
@@ -58,6 +58,9 @@ def _cube(seen: Published, edition: int, member: str, puzzle: Puzzle) -> set[obj
                 continue
             if puzzle.low[puzzle.places[name]] < SMALL:
                 wanted.add(name)
+    for table in cube["tables"]:
+        if any("weighted" in cell for cell in table["cells"]):
+            _weighted(seen, puzzle, edition, member, table)
     return wanted
 
 
@@ -134,3 +137,42 @@ def _later(seen: Published, before: int, now: int, member: str, puzzle: Puzzle) 
     for question, asked in seen.form["questions"].items():
         for code in asked["codes"]:
             puzzle.sum([(now, question, code)], -gone, new, [(before, question, code)])
+
+
+def _weighted(seen: Published, puzzle: Puzzle, edition: int, member: str, table) -> None:  # noqa: ANN001 - of a cube
+    """Weighted counts are a second look: N times the weighted sum over all weights, less than 5 away."""
+    question, weights = table["questions"][0], seen.known["weights"][f"{edition}/{member}"]
+    asked, base = seen.form["questions"][question], seen.bases(edition, member)[table["id"]]
+    if asked["several"]:
+        return
+    spread = {
+        (group, code): _both(puzzle, edition, question, group, code, base)
+        for group in weights
+        for code in asked["codes"]
+    }
+    if question != "event_group":
+        for code in asked["codes"]:
+            puzzle.sum([(edition, question, code)], 0, base, [spread[group, code] for group in weights])
+        for group in weights:
+            inside = [spread[group, code] for code in asked["codes"]]
+            puzzle.sum([(edition, "event_group", group)], 0, 10**6, inside)
+    for cell in table["cells"]:
+        if "weighted" in cell:
+            for limit, low, high in ((cell["weighted"] + 5, -(10**6), 0.0), (cell["weighted"] - 5, 0.0, 10**6)):
+                factors: dict[object, float] = {(edition, question, cell["codes"][0]): 1.0}
+                for (group, code), name in spread.items():
+                    more = weights[group] - 1
+                    mine = more if code == cell["codes"][0] else 0.0
+                    factors[name] = factors.get(name, 0.0) + mine - limit / base * more
+                puzzle.weigh(factors, low + limit, high + limit)
+
+
+def _both(puzzle: Puzzle, edition: int, question: str, group: str, code: str, base: int) -> object:
+    """How many of an event group gave a code: published, or unknown."""
+    if question == "event_group":
+        name: object = (edition, question, code) if code == group else (edition, "nobody", group, code)
+    else:
+        name = (edition, f"event_group-by-{question}", group, code)
+    if name not in puzzle.places:
+        puzzle.number(name, 0, 0 if question == "event_group" else base)
+    return name

@@ -38,13 +38,15 @@ from plugins.editions.record import read_record
 from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
 from tests.disclosure.making import POLICY, answers, load, make_cluster, questionnaire
 from tests.disclosure.oracle import given
-from tests.disclosure.raw import responses
+from tests.disclosure.raw import performance, responses
 from tests.sites.settings import TODAY
 
 Rows = list[dict[str, str]]
 HOMES = ("fredrikstad", "sarpsborg", "moss")
 HOUSES = 12
 PUSHED_AGAIN = 4
+BIG, WEIGHTED = "h11", 430  # one house has enough answers to weight them to its attendance
+ATTENDANCE = {"theatre": 900, "concert": 700, "other": 1600}
 WAVE = "2026"
 
 
@@ -65,7 +67,7 @@ def publish(folder: Path, seed: int, weakness: Weakness = Weakness.NONE) -> Path
     rng = random.Random(seed)
     cluster, out = load(make_cluster(folder / "cluster", _houses(rng, weakness))), folder / "published"
     asked = questionnaire(folder / "cluster")
-    first = {slug: _rows(rng) for slug in cluster.members}
+    first = {slug: answers(WEIGHTED, seed) if slug == BIG else _rows(rng) for slug in cluster.members}
     second = {slug: _later(rows, rng) if n < HOUSES // 2 else rows for n, (slug, rows) in enumerate(first.items())}
     with _weakened(weakness):
         _Publisher(cluster, asked, out, weakness).publish([first, second])
@@ -137,7 +139,7 @@ class _Publisher:
         known: dict[str, object] = {
             "figures": {slug: each.agreement.figures.value for slug, each in self._cluster.members.items()},
             "homes": {slug: each.municipality for slug, each in self._cluster.members.items()},
-            "bases": {}, "gone": {}, "new": {},
+            "bases": {}, "gone": {}, "new": {}, "weights": {},
         }  # fmt: skip
         truth: dict[str, object] = {}
         for number, rows in enumerate(packages, 1):
@@ -153,6 +155,7 @@ class _Publisher:
             for slug, each in plan.cubes.items():
                 cubes[number, slug] = each.cube
                 known["bases"][f"{number}/{slug}"] = {table: exactly(base) for table, base in each.bases.items()}  # type: ignore[index]
+                known["weights"][f"{number}/{slug}"] = dict(each.weights)  # type: ignore[index]
                 truth[f"{number}/{slug}"] = self._exact(rows[slug])
                 before = packages[0][slug]
                 known["gone"][slug] = sum(row not in rows[slug] for row in before)  # type: ignore[index]
@@ -168,7 +171,9 @@ class _Publisher:
 
     def _measured(self, slug: str, rows: Rows, push: int = 0) -> Measured:
         house = House(self._cluster.members[slug].municipality, frozenset())
-        measured = measure(responses(rows, member=slug), self._asked, house, self._secret(slug, push), self._policy)
+        attended = tuple(performance(group, people) for group, people in ATTENDANCE.items() if slug == BIG)
+        package = responses(rows, member=slug, attendance=attended)
+        measured = measure(package, self._asked, house, self._secret(slug, push), self._policy)
         assert measured is not None
         return measured
 

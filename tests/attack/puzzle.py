@@ -37,6 +37,10 @@ class Puzzle:
                 terms[self.places[name]] = terms.get(self.places[name], 0.0) + factor
         self.sums.append((terms, low, high))
 
+    def weigh(self, factors: dict[object, float], low: float, high: float) -> None:
+        """A sum in which each number counts so many times."""
+        self.sums.append(({self.places[name]: factor for name, factor in factors.items()}, low, high))
+
     def widths(self, names: Iterable[object], enough: float) -> dict[object, tuple[float, float]]:
         """Each number's range, or enough of it to give up on it."""
         solver = self._highs()
