@@ -14,7 +14,16 @@ from invoke.program import Program
 from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFaultError, WrongUsageError
 
 # task -> the option that its words without a dash stand for
-WORDS = {"check": "path", "edition": "wave", "import-events": "source", "seal": "target", "report": "member"}
+WORDS = {
+    "check": "path",
+    "edition": "wave",
+    "import-events": "source",
+    "seal": "target",
+    "report": "member",
+    "keygen": "wave",
+    "reseal": "wave",
+    "destroy-keys": "wave",
+}
 TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--help", "-h"}
 
 
