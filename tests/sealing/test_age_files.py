@@ -26,7 +26,7 @@ KEYS = new_keys()
 MOST = 4 * STEP
 
 
-@pytest.mark.parametrize("identity", [KEYS.build, KEYS.recovery, KEYS.member])
+@pytest.mark.parametrize("identity", [KEYS.build, KEYS.recovery, KEYS.member], ids=["build", "board", "member"])
 def test_each_readers_key_opens_it(identity: str) -> None:
     """Build, chair and member each read the content, and zeros behind it."""
     opened = decrypt(encrypt(b"abc", KEYS.public), [identity], MOST)
