@@ -2,8 +2,8 @@
 
 Between planning and writing (edition.py). Cubes that are issued now are judged with the member's earlier ones, groups
 with all earlier issues of the wave. Figures that stand were judged when they were issued, and nothing issued later may
-open them either: their counts and shares are judged again with the new ones. Overlap pairs need no judging here, since none
-is published that could be small (protection.py), and totals keep their own rule (group_totals.py).
+open them either: their counts and shares are judged again with the new ones. Overlap pairs need no judging here, since
+none is published that could be small (protection.py), and totals keep their own rule (group_totals.py).
 """
 
 from collections.abc import Iterator, Mapping
