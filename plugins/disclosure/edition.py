@@ -145,7 +145,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
             lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
             return Outcome(problems=(lost,), refused=True)
         secret = _make_secret(stage, state)
-        said.append(Sentence("secret-made", {"wave": wave, "file": secret_path(stage.keys, wave).name}))
+        said.append(Sentence("secret-made", {"wave": wave, "file": state.place(secret_path(stage.keys, wave).name)}))
     try:
         earlier = read_earlier(editions, wave, state.read)
     except KeptFileLostError as error:

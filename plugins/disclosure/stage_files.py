@@ -22,6 +22,10 @@ class StageFiles:
     opener: Opener
     recipients: Recipients | None
 
+    def place(self, name: str) -> str:
+        """What the file is called in the folder of keys when it is written now."""
+        return name if self.recipients is None else f"{name}{SUFFIX}"
+
     def read(self, name: str) -> bytes | None:
         """The content of the file, None where there is none. Raises Unopened for a sealed one that can't be opened."""
         sealed = self.keys / f"{name}{SUFFIX}"
