@@ -54,8 +54,8 @@ def test_the_promised_files_are_there(sample: Path) -> None:
         assert (sample / path).is_file(), path
     editions = Editions.load(sample)
     cluster = Cluster.load(settings_for(sample))
-    wave = editions.waves()[-1]
-    delivered = editions.ledger.deliveries[wave]  # too few answers give a short report: what would open the long one
+    # too few answers, in whichever round, give a short report: what would open the long one
+    delivered = {member for members in editions.ledger.deliveries.values() for member in members}
     may = {
         slug
         for slug, member in cluster.members.items()
