@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.cluster.colours import Oklch, contrast, hex_colour, oklch
+from plugins.cluster.pages.colours import Oklch, contrast, hex_colour, oklch
 
 CLUSTER_COLOUR = "#1f5c57"
 """Where a house has no colour of its own, and for the board."""

@@ -9,8 +9,8 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.benchmarks.reports import reports
+from plugins.cluster.pages.site import write_file
 from plugins.cluster.settings import PRODUCT_DIR
-from plugins.cluster.site import write_file
 from plugins.paper.press import Press
 
 CACHE = "pdf"

@@ -10,7 +10,7 @@ from plugins.benchmarks.member_figures import member_figures
 from plugins.benchmarks.member_report import MemberReport, member_report
 from plugins.benchmarks.member_view import member_view
 from plugins.cluster.members import Member, Sharing
-from plugins.cluster.templates import environments
+from plugins.cluster.pages.templates import environments
 from plugins.paper.press import Document
 from plugins.profiles.figures import Figures
 

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from plugins.cluster.frontmatter import Unreadable, parse_document, parse_yaml
+from plugins.cluster.files.frontmatter import Unreadable, parse_document, parse_yaml
+from plugins.cluster.files.written import SLUG
 from plugins.cluster.members import Member, Sharing
-from plugins.cluster.written import SLUG
 
 Overlap = Literal["all", "none"] | tuple[str, ...]
 Leaving = Literal["stay-in-frozen", "retire-groups"]

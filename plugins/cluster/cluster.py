@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.cluster.code_lists import CodeLists
-from plugins.cluster.history import History, read_history
-from plugins.cluster.loading import load_members, load_venues
+from plugins.cluster.files.history import History, read_history
+from plugins.cluster.files.loading import load_members, load_venues
 from plugins.cluster.members import Member
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import Settings

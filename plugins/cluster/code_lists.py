@@ -12,7 +12,7 @@ import yaml
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import read_text
+from plugins.cluster.files.frontmatter import read_text
 from plugins.cluster.problems import Problem, Refused, nearest
 
 PRODUCT_REFERENCE = Path(__file__).resolve().parent.parent.parent / "data" / "reference"

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded
+from plugins.cluster.files.written import Image, Name, Slug, Summary, WrittenDate
 from plugins.cluster.settings import TimezoneName, WebAddress
-from plugins.cluster.written import Image, Name, Slug, Summary, WrittenDate
 
 Translated = dict[Literal["en"], "MemberTranslation"]
 

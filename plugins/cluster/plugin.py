@@ -11,13 +11,13 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.cluster.assets import load_assets
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.content_pages import content_pages, in_menu
+from plugins.cluster.pages.assets import load_assets
+from plugins.cluster.pages.content_pages import content_pages, in_menu
+from plugins.cluster.pages.site import Site
+from plugins.cluster.pages.sitemap import robots, sitemap
+from plugins.cluster.pages.templates import environments
 from plugins.cluster.settings import PRODUCT_DIR, load_settings
-from plugins.cluster.site import Site
-from plugins.cluster.sitemap import robots, sitemap
-from plugins.cluster.templates import environments
 
 
 def load(pelican: Pelican) -> None:

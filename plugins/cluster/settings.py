@@ -10,9 +10,9 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.validation import validated
 from plugins.cluster.texts import Line60, Line120
-from plugins.cluster.validation import validated
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
 CLUSTER_FILE = "cluster.yaml"

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded
+from plugins.cluster.files.written import Image, Name, Slug, Summary
 from plugins.cluster.settings import TimezoneName, WebAddress
 from plugins.cluster.texts import Line120
-from plugins.cluster.written import Image, Name, Slug, Summary
 
 
 class Address(BaseModel):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.content_pages import content_pages
+from plugins.cluster.pages.content_pages import content_pages
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
@@ -13,9 +13,9 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.key_problems import key_problems, plain_rows
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
-from plugins.events.images import load_pictures
-from plugins.events.programme import pictured
-from plugins.events.reading import read_events
+from plugins.events.listings.reading import read_events
+from plugins.events.pages.images import load_pictures
+from plugins.events.pages.programme import pictured
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener

@@ -11,7 +11,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
-from plugins.cluster.validation import Invalid
+from plugins.cluster.files.validation import Invalid
 from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages

@@ -10,9 +10,9 @@ from typing import Any
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member
+from plugins.cluster.pages.site import write_file
+from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Rendered
-from plugins.cluster.site import write_file
-from plugins.cluster.templates import environments
 from plugins.desk.listing import rendered
 from plugins.editions.ledger import Delivery
 from plugins.editions.store import Editions

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.benchmarks.reports import reports
+from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings
-from plugins.cluster.site import write_file
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.key_problems import key_problems

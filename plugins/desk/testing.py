@@ -12,10 +12,10 @@ from plugins.desk.endings import InputAtFaultError
 BIN = Path(sys.prefix) / "bin"
 # Modules that compute and touch neither files nor processes: every line and branch of them is run by a test.
 PURE = (
-    "cluster/problems", "cluster/written", "cluster/language", "cluster/sitemap",
+    "cluster/problems", "cluster/files/written", "cluster/pages/language", "cluster/pages/sitemap",
     "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger", "editions/record",
-    "disclosure/folding", "disclosure/group_figures", "disclosure/groups", "disclosure/rounding",
-    "disclosure/secret_counts", "disclosure/thresholds", "disclosure/weighting",
+    "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups", "disclosure/tables/rounding",
+    "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
     "questionnaires/model", "questionnaires/versions",
     "surveys/identifiers", "surveys/national_number",

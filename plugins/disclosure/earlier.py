@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plugins.disclosure.groups import Arrangement, Members
+from plugins.disclosure.grouping.groups import Arrangement, Members
 from plugins.disclosure.kept import Kept, kept_file, read_kept
 from plugins.editions.cube import CLUSTER, Group, Status
 from plugins.editions.cube_json import read_groups

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import Invalid
 from plugins.disclosure.audit.gate import Case, Findings, audited
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
 from plugins.disclosure.cube_files import cube_files

@@ -7,8 +7,8 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
 from plugins.disclosure.earlier import Earlier
-from plugins.disclosure.measuring import House, Measured, measure
-from plugins.disclosure.thresholds import is_weaker
+from plugins.disclosure.tables.measuring import House, Measured, measure
+from plugins.disclosure.tables.thresholds import is_weaker
 from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Look
 from plugins.disclosure.wave_secret import keyed, member_secret
 from plugins.editions.policy import Policy

@@ -11,11 +11,11 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
 from plugins.disclosure.changes import cube_is_due
 from plugins.disclosure.earlier import Earlier
-from plugins.disclosure.group_figures import Parts
-from plugins.disclosure.group_issue import GroupDecision, State, decide_groups
-from plugins.disclosure.groups import Members
+from plugins.disclosure.grouping.group_figures import Parts
+from plugins.disclosure.grouping.group_issue import GroupDecision, State, decide_groups
+from plugins.disclosure.grouping.groups import Members
 from plugins.disclosure.kept import Kept, respondents
-from plugins.disclosure.measuring import Measured
+from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Attendance, Cube
 from plugins.editions.ledger import Delivery, DeliveryState
 from plugins.editions.policy import Policy

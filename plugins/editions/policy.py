@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from plugins.cluster.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.validation import validated
 from plugins.cluster.settings import PRODUCT_DIR
-from plugins.cluster.validation import validated
 
 POLICY_FILE = "policy.yaml"
 

@@ -12,8 +12,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import Invalid
 from plugins.editions.cube import Cube, Group
 from plugins.editions.cube_json import NotCanonicalError, read_cube, read_groups
 from plugins.editions.ledger import LEDGER_FILE, Ledger, read_ledger

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from plugins.cluster.markdown import to_html
-from plugins.cluster.written import Image
+from plugins.cluster.files.markdown import to_html
+from plugins.cluster.files.written import Image
 
 RUN_GAP = timedelta(days=7)
 """Performances at one venue with no longer pause than this make one run."""

@@ -6,12 +6,12 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.site import Site
-from plugins.events.feeds import feeds
-from plugins.events.images import load_pictures
-from plugins.events.pages import pages, shared
-from plugins.events.programme import Programme, pictured
-from plugins.events.reading import read_events
+from plugins.cluster.pages.site import Site
+from plugins.events.feeds.feeds import feeds
+from plugins.events.listings.reading import read_events
+from plugins.events.pages.images import load_pictures
+from plugins.events.pages.pages import pages, shared
+from plugins.events.pages.programme import Programme, pictured
 
 
 class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types

@@ -6,7 +6,7 @@ The newest wave stands at publikum/, earlier ones at publikum/<wave>/.
 from collections.abc import Iterator, Mapping
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.site import Page
+from plugins.cluster.pages.site import Page
 from plugins.editions.policy import Policy
 from plugins.profiles.audience import average_profile, house_profile, public_houses
 from plugins.profiles.figures import Figures

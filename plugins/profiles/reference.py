@@ -15,11 +15,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from plugins.cluster.code_lists import PRODUCT_REFERENCE
-from plugins.cluster.frontmatter import Unreadable, parse_yaml, read_text
+from plugins.cluster.files.frontmatter import Unreadable, parse_yaml, read_text
+from plugins.cluster.files.validation import Invalid, validated
+from plugins.cluster.files.written import WrittenDate
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import WebAddress
-from plugins.cluster.validation import Invalid, validated
-from plugins.cluster.written import WrittenDate
 from plugins.questionnaires.model import Option, Question, Questionnaire
 
 FOLDER = "data/reference"

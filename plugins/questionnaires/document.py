@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from plugins.cluster.written import Slug, WrittenDate
+from plugins.cluster.files.written import Slug, WrittenDate
 from plugins.questionnaires.model import Collected, Figures, QuestionType
 
 OWN_MUNICIPALITY = "own-municipality"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.cluster.code_lists import CodeList, CodeLists
-from plugins.cluster.frontmatter import Lines, Unreadable, field_name, parse_yaml, read_text
+from plugins.cluster.files.frontmatter import Lines, Unreadable, field_name, parse_yaml, read_text
+from plugins.cluster.files.validation import Invalid, line_of, validated
+from plugins.cluster.files.written import SLUG
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import Invalid, line_of, validated
-from plugins.cluster.written import SLUG
 from plugins.questionnaires import declarations, rules
 from plugins.questionnaires.building import build
 from plugins.questionnaires.document import WrittenQuestionnaire

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plugins.cluster.frontmatter import Unreadable, field_name, parse_yaml, read_text
+from plugins.cluster.files.frontmatter import Unreadable, field_name, parse_yaml, read_text
+from plugins.cluster.files.validation import Invalid, line_of, validated
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import Invalid, line_of, validated
 from plugins.questionnaires.document import WrittenWave, WrittenWaves
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.rules import Finding

@@ -16,12 +16,12 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.validation import Invalid, line_of, validated
+from plugins.cluster.files.writing import write_file
+from plugins.cluster.files.written import Slug, WrittenDate
+from plugins.cluster.files.yaml_text import yaml_text
 from plugins.cluster.problems import Problem, Refused
-from plugins.cluster.validation import Invalid, line_of, validated
-from plugins.cluster.writing import write_file
-from plugins.cluster.written import Slug, WrittenDate
-from plugins.cluster.yaml_text import yaml_text
 from plugins.sealing.age_files import is_public_key
 from plugins.sealing.identities import BUILD, RECOVERY, demo_public_keys
 

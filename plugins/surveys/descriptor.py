@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.frontmatter import Lines, Unreadable, checked_text, parse_yaml
+from plugins.cluster.files.frontmatter import Lines, Unreadable, checked_text, parse_yaml
+from plugins.cluster.files.validation import validated
+from plugins.cluster.files.written import Slug, WrittenDate
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import validated
-from plugins.cluster.written import Slug, WrittenDate
 from plugins.surveys.responses import Method, Mode, Moment, Way
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.frontmatter import Lines, Unreadable, field_name
+from plugins.cluster.files.frontmatter import Lines, Unreadable, field_name
+from plugins.cluster.files.validation import Invalid, line_of
 from plugins.cluster.members import RESERVED
 from plugins.cluster.problems import Problem
-from plugins.cluster.validation import Invalid, line_of
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.waves import Wave
 from plugins.sealing.opening import Opener

@@ -14,7 +14,7 @@ from random import Random
 from plugins.benchmarks.member_figures import MemberFigures
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
-from plugins.cluster.history import History
+from plugins.cluster.files.history import History
 from plugins.cluster.members import Agreement, Member, Sharing
 from plugins.cluster.settings import Settings
 from plugins.editions import formulas

@@ -9,7 +9,7 @@ from plugins.benchmarks.board_report import board_report
 from plugins.benchmarks.board_view import board_view
 from plugins.benchmarks.documents import document
 from plugins.cluster.members import Member, Sharing
-from plugins.cluster.templates import environment
+from plugins.cluster.pages.templates import environment
 from plugins.editions.cube import CLUSTER
 from plugins.profiles.figures import Figures
 from tests.benchmarks import factory

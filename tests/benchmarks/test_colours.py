@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.benchmarks.colours import WHITE, colours
-from plugins.cluster.colours import contrast, oklch
+from plugins.cluster.pages.colours import contrast, oklch
 
 
 @pytest.mark.parametrize("own", [None, "#cd5240", "#ffee00", "#ffffff", "#000000", "#7f7f7f", "#9bd3ae", "#e0c341"])

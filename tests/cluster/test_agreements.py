@@ -7,8 +7,8 @@ import pytest
 
 from plugins.cluster.agreements import Overlap, Said, held, said_in
 from plugins.cluster.code_lists import CodeLists
+from plugins.cluster.files.validation import validated
 from plugins.cluster.members import Agreement, Member, Sharing
-from plugins.cluster.validation import validated
 
 CODES = CodeLists.load(Path("/nonexistent"))
 UNKNOWN = Said(Sharing.NONE, "none", "stay-in-frozen")

@@ -11,8 +11,8 @@ from plugins.disclosure.audit.cube_over_time import EarlierCube
 from plugins.disclosure.audit.cube_system import Seen, cube_system
 from plugins.disclosure.audit.cube_weights import add_weighted
 from plugins.disclosure.audit.solver import NoSolutionError, System, ranges
-from plugins.disclosure.measuring import House, Measured, measure
-from plugins.disclosure.secret_counts import exactly
+from plugins.disclosure.tables.measuring import House, Measured, measure
+from plugins.disclosure.tables.secret_counts import exactly
 from plugins.editions.cube import Cell, Cube, ProtectedCount, Status, Table
 from plugins.questionnaires.model import Questionnaire
 from tests.disclosure.making import POLICY, answers, make_cluster, questionnaire

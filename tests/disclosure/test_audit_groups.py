@@ -8,8 +8,8 @@ import pytest
 
 from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
 from plugins.disclosure.audit.group_totals_known import Contributions, Seen, Unit, mean_range, sums_of
-from plugins.disclosure.group_figures import Parts, group_tables, groups_of
-from plugins.disclosure.groups import Standing, arrange
+from plugins.disclosure.grouping.group_figures import Parts, group_tables, groups_of
+from plugins.disclosure.grouping.groups import Standing, arrange
 from plugins.disclosure.kept import Part
 from plugins.editions.cube import CLUSTER, GroupCell, GroupTable, ProtectedCount, Share, Status, Tail
 from plugins.editions.formulas import group_share

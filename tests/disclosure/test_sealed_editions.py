@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cluster.validation import Invalid
+from plugins.cluster.files.validation import Invalid
 from plugins.disclosure.outcome import Outcome
 from plugins.disclosure.stage_files import StageFiles
 from plugins.disclosure.wave_secret import demo_secret

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Messages
-from plugins.cluster.validation import Invalid
 from plugins.editions.policy import POLICY_FILE, load_policy
 
 SHIPPED = (Path(__file__).resolve().parents[2] / POLICY_FILE).read_text(encoding="utf-8")

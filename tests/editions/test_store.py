@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Messages
-from plugins.cluster.validation import Invalid
 from plugins.editions.cube import ProtectedCount
 from plugins.editions.ledger import Ledger
 from plugins.editions.store import Editions

@@ -8,8 +8,8 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import load_settings
+from plugins.events.listings.reading import read_events
 from plugins.events.model import Event
-from plugins.events.reading import read_events
 
 TODAY = date(2026, 11, 22)
 SETTINGS = {

@@ -5,15 +5,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from plugins.cluster.assets import Assets, load_assets
-from plugins.cluster.content_pages import content_pages, in_menu
-from plugins.cluster.site import Page, Site
-from plugins.cluster.templates import environments
-from plugins.events.images import Pictures, load_pictures
+from plugins.cluster.pages.assets import Assets, load_assets
+from plugins.cluster.pages.content_pages import content_pages, in_menu
+from plugins.cluster.pages.site import Page, Site
+from plugins.cluster.pages.templates import environments
+from plugins.events.listings.reading import read_events
 from plugins.events.model import Event
-from plugins.events.pages import pages, shared
-from plugins.events.programme import Programme, pictured
-from plugins.events.reading import read_events
+from plugins.events.pages.images import Pictures, load_pictures
+from plugins.events.pages.pages import pages, shared
+from plugins.events.pages.programme import Programme, pictured
 from tests.events.clusters import TODAY, load
 
 PRODUCT = Path(__file__).resolve().parents[2]

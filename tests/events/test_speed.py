@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from plugins.events.feeds import feeds
+from plugins.events.feeds.feeds import feeds
 from tests.events.clusters import events_of, listing, load, write_cluster
 
 FRONT = """

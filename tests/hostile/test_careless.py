@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cluster.content_pages import content_pages
+from plugins.cluster.pages.content_pages import content_pages
 from plugins.cluster.problems import Messages, Refused
 from tests.desk.building import copy_of_small, run_task
 from tests.events.clusters import MEMBERS, load, write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.events.performances import permanent_uid
+from plugins.events.listings.performances import permanent_uid
 from tests.events.clusters import Repository, listing
 from tests.hostile.rival import HONEST, VICTIM, read, read_with
 

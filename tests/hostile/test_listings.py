@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cluster.written import MOST_FILES
+from plugins.cluster.files.written import MOST_FILES
 from tests.events.clusters import listing
 from tests.hostile.rival import DATES, OWN, honest, read, read_with
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from plugins.cluster.written import Image
-from plugins.events import images
-from plugins.events.images import Pictures, load_pictures
+from plugins.cluster.files.written import Image
+from plugins.events.pages.images import Pictures, load_pictures
+from plugins.events.pages.pages import images
 
 RIVAL, VICTIM = "content/events/brygga/r.md", "content/events/lilleteatret/vildanden.md"
 

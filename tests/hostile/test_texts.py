@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cluster.frontmatter import Unreadable
+from plugins.cluster.files.frontmatter import Unreadable
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.settings import CLUSTER_FILE, overrides
-from plugins.cluster.validation import Invalid
 from tests.events.clusters import MEMBERS, VENUES, load, write
 from tests.hostile.rival import honest
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import jinja2
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.pages.site import Site
+from plugins.cluster.pages.templates import environments
 from plugins.cluster.settings import load_settings
-from plugins.cluster.site import Site
-from plugins.cluster.templates import environments
 from plugins.editions.policy import Policy
 from plugins.profiles.figures import load_figures
 from plugins.profiles.pages import audience_pages, privacy_pages

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Messages, Problem
-from plugins.cluster.validation import Invalid
 from plugins.sealing.age_files import new_identity, public_key
 from plugins.sealing.identities import demo_identity
 from plugins.sealing.recipients import Recipients, check_recipients, read_recipients, recipients_file, write_recipients

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
-from plugins.cluster.history import History
+from plugins.cluster.files.history import History
 from plugins.cluster.problems import Messages, Problem
 from plugins.cluster.settings import Settings
 from plugins.surveys.packages import check_packages, list_packages

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.history import History
+from plugins.cluster.files.history import History
 from plugins.cluster.problems import Messages, Problem
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import BUILD, key_path, key_text

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cluster.assets import slim_css, slim_js
-from plugins.cluster.colours import contrast, oklch
-from plugins.events.art import GROUND_HUES
+from plugins.cluster.pages.assets import slim_css, slim_js
+from plugins.cluster.pages.colours import contrast, oklch
+from plugins.events.pages.art import GROUND_HUES
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
 SITE = (STATIC / "site.css").read_text(encoding="utf-8")

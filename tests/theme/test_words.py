@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from plugins.cluster.language import Words, load_catalogue
+from plugins.cluster.pages.language import Words, load_catalogue
 
 THEME = Path(__file__).parents[2] / "theme"
 OWN = THEME / "locale" / "nb" / "LC_MESSAGES" / "theme.po"

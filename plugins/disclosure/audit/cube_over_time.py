@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from plugins.disclosure.audit.cube_system import CellName, CubeSystem, near
 from plugins.disclosure.audit.solver import System
-from plugins.disclosure.folding import unfolded
+from plugins.disclosure.tables.folding import unfolded
 from plugins.editions.cube import Status, Table
 from plugins.questionnaires.model import QuestionType
 

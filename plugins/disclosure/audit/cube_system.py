@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from plugins.disclosure.audit.solver import System
-from plugins.disclosure.folding import unfolded
+from plugins.disclosure.tables.folding import unfolded
 from plugins.editions.cube import ROUNDING_BASE, ProtectedCount, Status, Table
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
 

@@ -8,7 +8,7 @@ How a code's respondents spread over the event groups is unknown unless that tab
 from collections.abc import Mapping
 
 from plugins.disclosure.audit.cube_system import CubeSystem
-from plugins.disclosure.weighting import EVENT_GROUP
+from plugins.disclosure.tables.weighting import EVENT_GROUP
 from plugins.editions.cube import ROUNDING_BASE, Status, Table
 from plugins.questionnaires.model import QuestionType
 

@@ -15,10 +15,10 @@ from plugins.disclosure.audit.cube_over_time import EarlierCube
 from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
 from plugins.disclosure.audit.group_totals_known import Unit
 from plugins.disclosure.earlier import Earlier
-from plugins.disclosure.groups import Standing
+from plugins.disclosure.grouping.groups import Standing
 from plugins.disclosure.kept import Kept, Part, respondents
-from plugins.disclosure.measuring import Measured
-from plugins.disclosure.secret_counts import exactly
+from plugins.disclosure.tables.measuring import Measured
+from plugins.disclosure.tables.secret_counts import exactly
 from plugins.disclosure.wave_issue import Look, Plan
 from plugins.editions.cube import Cube
 from plugins.editions.policy import Policy

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from plugins.disclosure.audit.coalitions import Sum, narrowest
 from plugins.disclosure.audit.group_totals_known import Contributions, Seen, Unit, sums_of
-from plugins.disclosure.folding import can_fold, unfolded
 from plugins.disclosure.kept import Part
+from plugins.disclosure.tables.folding import can_fold, unfolded
 from plugins.editions.cube import Group, GroupTable, Status
 from plugins.editions.formulas import exact_proportion
 from plugins.editions.policy import Policy

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.cluster.written import slugify
+from plugins.cluster.files.written import slugify
 from plugins.events.importers.cleaning import key
 from plugins.events.importers.facts import Facts
 from plugins.events.importers.grouping import Incoming

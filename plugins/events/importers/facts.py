@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.events.importers.items import ImportedItem, Price
 from plugins.events.importers.items import Moment as Given
-from plugins.events.moments import Moment, readings, written, written_with_offset
+from plugins.events.listings.moments import Moment, readings, written, written_with_offset
 
 LONGEST = timedelta(days=31)
 """A timed performance that ends later than this is taken as having no known end."""

@@ -10,14 +10,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.cluster.code_lists import CodeLists
-from plugins.cluster.frontmatter import MAX_BYTES, Unreadable, read_document
-from plugins.cluster.history import History
-from plugins.cluster.loading import load_venues
+from plugins.cluster.files.frontmatter import MAX_BYTES, Unreadable, read_document
+from plugins.cluster.files.history import History
+from plugins.cluster.files.loading import load_venues
+from plugins.cluster.files.writing import document_text, write_file
+from plugins.cluster.files.written import MAX_SLUG, SLUG, slugify
 from plugins.cluster.members import RESERVED
 from plugins.cluster.problems import Problem, Severity
 from plugins.cluster.settings import timezones
-from plugins.cluster.writing import document_text, write_file
-from plugins.cluster.written import MAX_SLUG, SLUG, slugify
 from plugins.events.importers.allocating import Allocation, Arrival, allocate
 from plugins.events.importers.cleaning import key
 from plugins.events.importers.csv_listing import read_csv

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.written import slugify
+from plugins.cluster.files.written import slugify
 from plugins.events.importers.facts import Facts, counted, end_time, minutes_of
-from plugins.events.moments import read_moment
+from plugins.events.listings.moments import read_moment
 
 Data = Mapping[str, object]
 Zones = Callable[[str], ZoneInfo]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from plugins.cluster.files.written import SLUG
 from plugins.cluster.problems import Problem
-from plugins.cluster.written import SLUG
 from plugins.events.importers.facts import Facts, Head
 
 NAME = ".imported.json"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.cluster.frontmatter import Document, Unreadable, read_document
+from plugins.cluster.files.frontmatter import Document, Unreadable, read_document
+from plugins.cluster.files.written import SLUG
 from plugins.cluster.problems import Problem
-from plugins.cluster.written import SLUG
 from plugins.events.importers.cleaning import key
 from plugins.events.importers.record import Record
 

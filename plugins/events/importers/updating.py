@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from plugins.cluster.frontmatter import Document
-from plugins.cluster.writing import document_text, edited_text
+from plugins.cluster.files.frontmatter import Document
+from plugins.cluster.files.writing import document_text, edited_text
 from plugins.events.importers.allocating import Arrival
 from plugins.events.importers.cleaning import key as name_key
 from plugins.events.importers.facts import Facts, Head

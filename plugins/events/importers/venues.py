@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from zoneinfo import ZoneInfo
 
+from plugins.cluster.files.written import MAX_SLUG, slugify
 from plugins.cluster.venues import Venue
-from plugins.cluster.written import MAX_SLUG, slugify
 from plugins.events.importers.cleaning import key
 from plugins.events.importers.items import Place
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.cluster.frontmatter import Document, read_document
+from plugins.cluster.files.frontmatter import Document, read_document
 from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.cluster import markdown
+from plugins.cluster.files import markdown
 from plugins.events.importers.cleaning import MAX_TEXT, key, one_line, paragraphs, shortened
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.cluster.frontmatter import MAX_BYTES
+from plugins.cluster.files.frontmatter import MAX_BYTES
 from plugins.events.importers import importing
 from plugins.events.importers.importing import import_events
 from plugins.events.importers.record import NAME

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.cluster.frontmatter import parse_yaml
-from plugins.cluster.yaml_text import yaml_text
+from plugins.cluster.files.frontmatter import parse_yaml
+from plugins.cluster.files.yaml_text import yaml_text
 from plugins.events.importers.facts import Facts
 from plugins.events.importers.listing_data import (
     Entry,

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.code_lists import CodeLists
-from plugins.cluster.history import History
-from plugins.cluster.loading import load_members
+from plugins.cluster.files.history import History
+from plugins.cluster.files.loading import load_members
+from plugins.cluster.files.writing import document_text
 from plugins.cluster.members import Sharing
-from plugins.cluster.writing import document_text
 from plugins.events.importers.items import ImportedItem, Place
 from plugins.events.importers.members import member_name, new_member
 

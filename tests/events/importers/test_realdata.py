@@ -17,8 +17,8 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.settings import load_settings
 from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
+from plugins.events.listings.reading import read_events
 from plugins.events.model import Event
-from plugins.events.reading import read_events
 
 EVENTS = Path(__file__).resolve().parents[4] / "shared" / "realdata" / "events"
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Members' parts become groups: which may be published, and their figures."""

@@ -1,0 +1,1 @@
+"""Responses become secret tables, and those protected ones."""

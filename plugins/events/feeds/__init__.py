@@ -1,0 +1,1 @@
+"""Events become feeds: events.json, calendars, Atom, and the JSON-LD of their pages."""

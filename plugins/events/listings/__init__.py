@@ -1,0 +1,1 @@
+"""Listing files become events: every mistake at once, repeats, claims, the last valid version."""

@@ -1,0 +1,1 @@
+"""Events become pages: front page, calendar, events, houses, venues, and their pictures."""

@@ -1,0 +1,52 @@
+"""The map of our own: north is up, distances are true, points can be pressed."""
+
+from itertools import combinations
+
+import pytest
+
+from plugins.cluster.venues import Venue
+from plugins.events.pages.venue_map import APART, WIDTH, venue_map
+
+
+def venue(slug: str, latitude: float | None, longitude: float | None) -> Venue:
+    return Venue(slug=slug, name=slug, timezone="Europe/Oslo", latitude=latitude, longitude=longitude)
+
+
+MOSS, HALDEN, FREDRIKSTAD = (
+    venue("moss", 59.434, 10.658),
+    venue("halden", 59.1226, 11.3874),
+    venue("fr", 59.213, 10.934),
+)
+
+
+def test_north_is_up_and_east_is_right() -> None:
+    """Moss lies above and to the left of Halden, inside the drawing."""
+    drawn = venue_map([HALDEN, MOSS, FREDRIKSTAD])
+    assert drawn
+    at = {point.venue.slug: point for point in drawn.points}
+    assert at["moss"].x < at["fr"].x < at["halden"].x
+    assert at["moss"].y < at["fr"].y < at["halden"].y
+    assert all(0 < point.x < WIDTH and 0 < point.y < drawn.height for point in drawn.points)
+
+
+def test_a_kilometre_is_as_long_eastwards_as_northwards() -> None:
+    """At 59 degrees north a degree of longitude is about half a degree of latitude."""
+    corner = venue("a", 59.0, 11.0)
+    drawn = venue_map([corner, venue("north", 59.1, 11.0), venue("east", 59.0, 11.194)])
+    assert drawn
+    a, north, east = drawn.points
+    assert a.y - north.y == pytest.approx(east.x - a.x, rel=0.02)
+
+
+def test_points_at_one_place_are_moved_apart() -> None:
+    """Five halls in one house: each has room for a finger's tip."""
+    drawn = venue_map([*(venue(f"hall-{n}", 59.2, 10.9) for n in range(5)), MOSS])
+    assert drawn
+    for first, second in combinations(drawn.points, 2):
+        assert (first.x - second.x) ** 2 + (first.y - second.y) ** 2 >= APART**2
+
+
+@pytest.mark.parametrize("venues", [[], [MOSS], [MOSS, venue("nowhere", None, None)], [MOSS, MOSS]])
+def test_one_place_is_no_map(venues: list[Venue]) -> None:
+    """Two different positions are needed to draw anything true."""
+    assert venue_map(venues) is None
