@@ -10,8 +10,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-
 FAMILY = "Bricolage Grotesque"
 WEIGHT = 800
 _PACKAGE = "@fontsource/bricolage-grotesque/files/bricolage-grotesque-{part}-800-normal.woff2"
@@ -70,6 +68,8 @@ def digest(content: bytes) -> str:
 
 
 def _cut(face: Face, node_modules: Path) -> bytes:
+    from fontTools import subset  # takes a third of a second to import, and most commands cut nothing
+
     path = node_modules / _PACKAGE.format(part=face.part)
     if not path.is_file():
         raise MissingFontError(f"The typeface is missing ({path.name}). Run: npm ci")
