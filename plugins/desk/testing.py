@@ -14,7 +14,8 @@ BIN = Path(sys.prefix) / "bin"
 PURE = (
     "cluster/problems", "cluster/files/written", "cluster/pages/language", "cluster/pages/sitemap",
     "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger", "editions/record",
-    "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups", "disclosure/tables/rounding",
+    "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
+    "disclosure/tables/rounding",
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
     "questionnaires/model", "questionnaires/versions",

@@ -65,7 +65,7 @@ def test_english_fills_every_placeholder_norwegian_fills(found: dict[str, list[P
 
 def test_every_wording_of_the_room_is_used_by_a_rule() -> None:
     """messages.yaml has no code that the room's modules don't name, and lacks none that they do."""
-    sources = "".join(path.read_text(encoding="utf-8") for path in (PRODUCT / "plugins" / "events").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (PRODUCT / "plugins" / "events").rglob("*.py"))
     named = set(re.findall(r'"(events\.[a-z-]+)"', sources))
     named -= {"events.json"}  # a file
     named |= {"events.unknown-venue-none-alike", "events.unknown-member-none-alike"}  # made from the code and a suffix
@@ -76,7 +76,7 @@ def test_every_wording_of_the_room_is_used_by_a_rule() -> None:
 def test_every_wording_of_the_room_is_met_by_a_test() -> None:
     """Each code is either that of a golden listing or named in a test of this folder or of hostile listings."""
     folders = (Path(__file__).parent, Path(__file__).parent.parent / "hostile")
-    tests = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("test_*.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("test_*.py"))
     met = {entry["code"] for entries in EXPECTED.values() for entry in entries} | set(
         re.findall(r"events\.[a-z-]+", tests)
     )

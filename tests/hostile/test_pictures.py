@@ -8,8 +8,8 @@ import pytest
 from PIL import Image as Pillow
 
 from plugins.cluster.files.written import Image
+from plugins.events.pages import images
 from plugins.events.pages.images import Pictures, load_pictures
-from plugins.events.pages.pages import images
 
 RIVAL, VICTIM = "content/events/brygga/r.md", "content/events/lilleteatret/vildanden.md"
 

@@ -10,6 +10,8 @@ from plugins.cluster.problems import Problem
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ROWS = 50_000
+# Ours, not the csv module's own limit: that one belongs to the whole process, and other libraries lift it.
+LONGEST_CELL = 100_000
 MAX_COLUMNS = 200
 SEPARATORS = ",;\t|"
 
@@ -104,9 +106,15 @@ def _records(text: str, separator: str, name: str) -> list[tuple[int, Cells]]:
         for number, cells in enumerate(reader, 1):
             if len(records) > MAX_ROWS:
                 raise UnusableError(Problem("importers.too-many-rows", name, values={"limit": str(MAX_ROWS)}))
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise _open_quote(name, number)
             if cells:
                 records.append((number, tuple(cells)))
-    except csv.Error as error:  # a field beyond the reader's limit: nearly always a quotation mark never closed
-        values = {"row": str(number + 1)}
-        raise UnusableError(Problem("importers.open-quote", name, number + 1, values=values)) from error
+    except csv.Error as error:
+        raise _open_quote(name, number + 1) from error
     return records
+
+
+def _open_quote(name: str, number: int) -> UnusableError:
+    """An endless cell: nearly always a quotation mark that never closes."""
+    return UnusableError(Problem("importers.open-quote", name, number, values={"row": str(number)}))

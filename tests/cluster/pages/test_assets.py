@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from plugins.cluster.pages.assets import Assets, load_assets, slim_css, slim_js
 from plugins.cluster.pages.fonts import FACES, FIRST_FACE, MissingFontError, font_rules, web_fonts
 
-PRODUCT = Path(__file__).parents[2]
+PRODUCT = Path(__file__).parents[3]
 MODULES = PRODUCT / "node_modules"
 
 

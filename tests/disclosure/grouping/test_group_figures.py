@@ -142,7 +142,7 @@ def test_the_sample_is_what_its_packages_give() -> None:
     from tests.sites.settings import DEFAULTS, TODAY
     from tests.tools.sample.sealing import opener
 
-    product = Path(__file__).resolve().parents[2]
+    product = Path(__file__).resolve().parents[3]
     editions = Editions.load(product, opener(product))
     assert editions.verify() == []
     cluster = Cluster.load(load_settings({**DEFAULTS, "SAMPLE": True, "CLUSTER_DIR": product, "TODAY": TODAY}))

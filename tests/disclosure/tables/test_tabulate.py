@@ -21,7 +21,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
     folder = tmp_path_factory.mktemp("cluster")
     place = folder / "surveys" / "audience"
     place.mkdir(parents=True)
-    source = Path(__file__).with_name("questionnaire.yaml")
+    source = Path(__file__).parents[1] / "questionnaire.yaml"
     (place / "questionnaire.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     return questionnaire(folder)
 

@@ -11,7 +11,7 @@ from plugins.questionnaires.model import Collected, Handling, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from tests.disclosure.making import POLICY, make_cluster, questionnaire
 
-PRODUCT = Path(__file__).resolve().parents[2]
+PRODUCT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")

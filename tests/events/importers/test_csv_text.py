@@ -75,7 +75,7 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_quotation_mark_that_never_closes_is_named_where_it_opens(tmp_path: Path) -> None:
-    """The reader gives up on an endless cell instead of eating memory."""
+    """An endless cell is refused, whatever limit another library has set for the whole process."""
     raw = b'name,startDate\nA,1\n"B,2\n' + b"x" * 200_000
     source = tmp_path / "p.csv"
     source.write_bytes(raw)

@@ -316,7 +316,7 @@ def test_an_event_page_stays_below_40_kilobytes(site: Rendered, crowded: Rendere
 
 def test_dates_are_absolute_and_today_is_the_scripts_word() -> None:
     """No template says today, tomorrow or tonight: a static page would soon lie."""
-    for template in (Path(__file__).parents[2] / "theme" / "templates").glob("*.html"):
+    for template in (Path(__file__).parents[3] / "theme" / "templates").glob("*.html"):
         words = template.read_text(encoding="utf-8").replace("settings.today", "").replace("programme.today", "")
         assert not re.search(r"\b(today|tomorrow|tonight|yesterday)\b", words, re.IGNORECASE), template.name
     assert TODAY
