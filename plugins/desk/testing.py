@@ -12,7 +12,7 @@ from plugins.desk.endings import InputAtFaultError
 BIN = Path(sys.prefix) / "bin"
 # Modules that compute and touch neither files nor processes: every line and branch of them is run by a test.
 PURE = (
-    "cluster/problems", "cluster/files/written", "cluster/pages/language", "cluster/pages/sitemap",
+    "cluster/problems", "cluster/pages/language", "cluster/pages/sitemap",
     "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger", "editions/record",
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
     "disclosure/tables/rounding",

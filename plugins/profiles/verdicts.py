@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import erfc, sqrt
 
-from plugins.editions.cube import Cube, Group
 from plugins.editions.policy import Policy
-from plugins.profiles.contrasts import Contrast, Obstacle, contrasts_with_earlier, contrasts_with_others
+from plugins.profiles.contrasts import Contrast, Obstacle
 from plugins.profiles.estimates import Estimate
-from plugins.questionnaires.model import Questionnaire
 
 
 class Verdict(StrEnum):
@@ -49,26 +47,6 @@ class Compared:
         if self.low is None or self.high is None or self.low <= 0 <= self.high:
             return 0.0
         return min(abs(self.low), abs(self.high))
-
-
-def compare(
-    cube: Cube,
-    group: Group,
-    questionnaire: Questionnaire,
-    policy: Policy,
-    *,
-    home: str | None,
-    contributed: Cube | None,
-) -> tuple[Compared, ...]:
-    """The member against the others of one group; see contrasts.contrasts_with_others for the arguments."""
-    return judge(contrasts_with_others(cube, group, questionnaire, policy, home=home, contributed=contributed), policy)
-
-
-def compare_waves(
-    cube: Cube, earlier: Cube, questionnaire: Questionnaire, policy: Policy, *, home: str | None
-) -> tuple[Compared, ...]:
-    """The member's wave against an earlier one of its own."""
-    return judge(contrasts_with_earlier(cube, earlier, questionnaire, policy, home=home), policy)
 
 
 def judge(contrasts: Sequence[Contrast], policy: Policy) -> tuple[Compared, ...]:

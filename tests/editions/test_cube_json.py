@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plugins.editions.cube import CLUSTER, Cube
-from plugins.editions.cube_json import NotCanonicalError, cube_bytes, groups_bytes, read_cube, read_groups
+from plugins.editions.cube_json import MAX_BYTES, NotCanonicalError, cube_bytes, groups_bytes, read_cube, read_groups
 from tests.editions.figures import CUBE, GROUP, RICH
 
 
@@ -89,3 +89,11 @@ def test_what_is_no_cube_is_refused(content: bytes) -> None:
     """Broken files are refused as such, however deep."""
     with pytest.raises(NotCanonicalError):
         read_cube(content)
+
+
+def test_what_is_too_large_or_not_text_is_not_read() -> None:
+    """A file beyond the limit isn't parsed, and a number where a word belongs is not its shape."""
+    with pytest.raises(NotCanonicalError, match="too large"):
+        read_cube(b" " * (MAX_BYTES + 1))
+    with pytest.raises(NotCanonicalError, match="not of its shape"):
+        read_cube(cube_bytes(CUBE).replace(b'"scope":"hosen"', b'"scope":12'))

@@ -141,3 +141,13 @@ def test_a_recommendation_score_is_promoters_less_detractors() -> None:
     score, error = mean_score([(100, count(50)), (0, count(30)), (-100, count(20))], POLICY)
     assert score == 30.0
     assert 15 < error < 20
+
+
+def test_there_are_no_figures_of_nothing() -> None:
+    """A base of 0, no answers and no members are the program's fault, said and not divided by."""
+    with pytest.raises(ValueError, match="base of 0"):
+        margin(count(0), count(0), POLICY)
+    with pytest.raises(ValueError, match="no answers"):
+        mean_score([(1.0, count(0))], POLICY)
+    with pytest.raises(ValueError, match="no members"):
+        group_share([], 1, POLICY)

@@ -10,7 +10,7 @@ import pytest
 from plugins.editions import formulas
 from plugins.editions.cube import Cube, Group, Method, ProtectedCount, Status, Tail
 from plugins.editions.policy import Policy
-from plugins.profiles.contrasts import Contrast, Obstacle, contrasts_with_earlier, contrasts_with_others
+from plugins.profiles.contrasts import Contrast, Obstacle, _known, contrasts_with_earlier, contrasts_with_others
 from plugins.questionnaires.model import Questionnaire
 from tests.profiles.figures import cube, group
 
@@ -144,3 +144,17 @@ def test_the_error_between_waves_is_of_both(policy: Policy, audience: Questionna
     (contrast,) = contrasts_with_earlier(now, then, audience, policy, home=None)
     margins = [formulas.margin(ProtectedCount(c), ProtectedCount(b), policy) for c, b in ((100, 200), (90, 300))]
     assert contrast.error == pytest.approx(100 * sqrt(sum(m**2 for m in margins)) / 1.96)
+
+
+def test_a_mean_of_one_house_has_no_others(policy: Policy, audience: Questionnaire) -> None:
+    """Whoever takes the only house out of a mean has made a mistake, which is said and not divided by."""
+    own = cube("first_visit", 200, {"yes": 60})
+    alone = group("first_visit", 1, {"yes": (30, 7)})
+    with pytest.raises(ValueError, match="has no others"):
+        of_new(own, alone, audience, policy, contributed=own)
+
+
+def test_a_mean_without_a_figure_is_not_compared() -> None:
+    """A share that is known to a limit only can't be subtracted from."""
+    with pytest.raises(ValueError, match="to a limit only"):
+        _known(None)

@@ -41,3 +41,11 @@ def test_other_questions_have_no_scores(policy: Policy, audience: Questionnaire)
     own = cube("quality", 100, dict.fromkeys(POINTS, 20))
     assert recommendation_score(own, audience.question("quality"), policy) is None
     assert mean_score(cube("role", 100, {"booker": 50}), audience.question("role"), policy) is None
+
+
+def test_no_answers_give_no_score(policy: Policy, audience: Questionnaire) -> None:
+    """Where every count was rounded to 0, and where a point of the scale is missing, there is no score."""
+    nobody = cube("recommend", 100, {"detractor": 0, "passive": 0, "promoter": 0})
+    assert recommendation_score(nobody, audience.question("recommend"), policy) is None
+    torn = cube("recommend", 100, {"detractor": 40, "promoter": 60})
+    assert recommendation_score(torn, audience.question("recommend"), policy) is None

@@ -10,9 +10,9 @@ from scipy import stats
 from plugins.editions import formulas
 from plugins.editions.cube import Cell, Cube, Group, GroupCell, GroupTable, ProtectedCount, Status, Table
 from plugins.editions.policy import Policy
-from plugins.profiles.contrasts import Contrast, Obstacle
+from plugins.profiles.contrasts import Contrast, Obstacle, contrasts_with_others
 from plugins.profiles.estimates import Estimate, Unit
-from plugins.profiles.verdicts import Compared, Verdict, compare, judge, largest_rejected
+from plugins.profiles.verdicts import Compared, Verdict, judge, largest_rejected
 from plugins.questionnaires.model import Comparison, Questionnaire, Text
 
 QUESTIONS = 12
@@ -118,7 +118,8 @@ def reports(
     found = []
     for _ in range(runs):
         own, group = simulated(houses, answers, shift, step, rng, policy)
-        found.append(compare(own, group, questionnaire, policy, home=None, contributed=own))
+        contrasts = contrasts_with_others(own, group, questionnaire, policy, home=None, contributed=own)
+        found.append(judge(contrasts, policy))
     return found
 
 

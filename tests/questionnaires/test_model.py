@@ -102,3 +102,9 @@ def test_a_blank_table_has_no_codes_to_give(tmp_path: Path) -> None:
     questionnaire = small(tmp_path)
     with pytest.raises(ValueError, match="blank"):
         questionnaire.codes(questionnaire.table("age"), "blank")
+
+
+def test_an_unknown_code_is_an_error() -> None:
+    """No code is silently another's."""
+    with pytest.raises(KeyError):
+        COUNTED[0].option("no-such-code")

@@ -84,3 +84,10 @@ def test_a_questionnaire_cant_ask_for_less(
 ) -> None:
     """Only what the cluster asks its members may go under 30, to 8, folded and unsplit."""
     assert is_weaker(replace(asked, collected=collected, handling=handling), POLICY) is weaker
+
+
+def test_a_table_too_wide_for_its_base_is_blank(asked: Questionnaire) -> None:
+    """Where even the folded cells would be expected to hold fewer than ten, there is no two-way table."""
+    stricter = POLICY.model_copy(update={"bases": POLICY.bases.model_copy(update={"expected_cell": 12})})
+    assert status_of(SecretCount(107), asked.table("event_group-by-age"), asked, stricter) == "blank"
+    assert status_of(SecretCount(108), asked.table("event_group-by-age"), asked, stricter) == "folded"
