@@ -73,8 +73,10 @@ def test_weaker_or_unknown_stops(tmp_path: Path, old: str, new: str) -> None:
     ("old", "new"), [("folded: 30", "folded: 40"), ("least: 8", "least: 9"), ("comparisons: 12", "comparisons: 6")]
 )
 def test_stricter_is_allowed(tmp_path: Path, old: str, new: str) -> None:
-    """A cluster may ask for more protection."""
-    load_policy(written(tmp_path, old, new))
+    """A cluster may ask for more protection, and gets what it asked for."""
+    key, _, value = new.partition(": ")
+    asked = load_policy(written(tmp_path, old, new)).model_dump()
+    assert int(value) in [part[key] for part in asked.values() if isinstance(part, dict) and key in part]
 
 
 def test_every_number_says_why() -> None:
