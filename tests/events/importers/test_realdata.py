@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 import re
 import time
 import unicodedata
@@ -19,6 +20,7 @@ from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
 from plugins.events.listings.reading import read_events
 from plugins.events.model import Event
+from tests.desk.building import run_task
 
 EVENTS = Path(__file__).resolve().parents[4] / "shared" / "realdata" / "events"
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -196,3 +198,19 @@ def test_venues_are_few_and_made_once(world: World) -> None:
 def test_all_of_it_takes_seconds(world: World) -> None:
     """4,839 rows of 23 sources into 1,428 listings: about four seconds alone, with room for a busy machine."""
     assert world.seconds < 20
+
+
+def test_the_programmes_build_into_a_site(world: World) -> None:
+    """The command builds all 23 into pages and feeds that hold every performance that was taken, once."""
+    done = run_task("build", "--cluster", str(world.root))
+    assert done.returncode == 0, done.stderr
+    output = world.root / "output"
+    shown = {
+        one["id"]: one["startDate"]
+        for path in [output / "events.json", *(output / "events").glob("*.json")]
+        for one in json.loads(path.read_text(encoding="utf-8"))
+    }
+    assert len(shown) == sum(result.added for result in world.results.values())
+    written = Counter(p.start.isoformat() for event in world.events for p in event.performances)
+    assert Counter(shown.values()) == written
+    assert sum(1 for _ in (output / "arrangement").glob("*/*/index.html")) == len(world.events)
