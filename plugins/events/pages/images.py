@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image as Pillow
-from PIL import ImageOps
+from PIL import ImageFile, ImageOps
 
 from plugins.cluster.files.written import Image
 from plugins.cluster.problems import Problem
@@ -130,13 +130,24 @@ def _opened(content: bytes, name: str, mentioned_in: str) -> Iterator[Pillow.Ima
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # what a decoder finds odd, in programmer's words
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(BytesIO(content), formats=[_FORMATS[Path(name).suffix]]) as picture:
+            with _whole_only(), Pillow.open(BytesIO(content), formats=[_FORMATS[Path(name).suffix]]) as picture:
                 _judge_size(picture, name, mentioned_in)
                 yield picture
     except UnusableError:
         raise
     except Exception as error:  # a decoder raises whatever broken bytes make of its arithmetic
         raise UnusableError(_unreadable(name, mentioned_in)) from error
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Refuse torn files, whatever another library (WeasyPrint does) has set for the whole process."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _judge_size(picture: Pillow.Image, name: str, mentioned_in: str) -> None:

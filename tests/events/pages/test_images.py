@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageFile
 
 from plugins.cluster.files.written import Image
 from plugins.cluster.problems import Messages, Problem
@@ -99,8 +100,12 @@ def test_a_picture_of_too_many_points_is_never_decoded(tmp_path: Path) -> None:
         ("and.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 "),
     ],
 )
-def test_what_is_not_the_picture_its_name_says_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
-    """Markup, another kind, a torn file, nothing at all."""
+@pytest.mark.parametrize("lifted", [False, True])
+def test_what_is_not_the_picture_its_name_says_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, lifted: bool
+) -> None:
+    """Markup, another kind, a torn file, nothing at all; also where a library lets torn files through for everybody."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lifted)
     assert codes(load(tmp_path, name, content)) == ["events.picture-unreadable"]
 
 
