@@ -93,10 +93,7 @@ def assemble(
         summary=head.summary,
         body=document.body,
         language=head.language,
-        translations={
-            language: Translation(texts.title, texts.summary, texts.body)
-            for language, texts in head.translations.items()
-        },
+        translations=_translations(head),
         venue=head.venue or shown[0].venue,
         performances=shown,
         genre=head.genre,
@@ -113,6 +110,11 @@ def assemble(
         file=document.file,
         outside_organiser=head.source.organizer,
     )
+
+
+def _translations(head: Head) -> dict[str, Translation]:
+    """The listing's texts in other languages."""
+    return {lang: Translation(text.title, text.summary, text.body) for lang, text in head.translations.items()}
 
 
 def _revised(head: Head, cluster: Cluster, complaints: Complaints) -> datetime | None:
