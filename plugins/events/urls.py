@@ -55,6 +55,21 @@ def subscribe_url(language: str) -> str:
     return f"{home_url(language)}{_WORDS[language]['subscribe']}/"
 
 
+def find_url(language: str) -> str:
+    """The page of all ways to find something: places, genres, access, audiences."""
+    return f"{home_url(language)}{_WORDS[language]['find']}/"
+
+
+def search_url(language: str) -> str:
+    """The page that searches."""
+    return f"{home_url(language)}{_WORDS[language]['search']}/"
+
+
+def facet_url(facet: Facet, language: str) -> str:
+    """The page of one place, genre, access feature or audience, or of all that is free."""
+    return f"{home_url(language)}{_WORDS[language][facet.kind]}/" + (f"{facet.code}/" if facet.code else "")
+
+
 def icalendar_url(page_url: str) -> str:
     """The calendar to subscribe to, beside the page it follows: the front page's is "/calendar.ics"."""
     return f"{page_url}calendar.ics"
