@@ -5,19 +5,21 @@ Norwegian stands at the root, English under /en/. Feeds stand beside the page th
 
 from collections.abc import Mapping
 
+from plugins.events.facets import Facet
 from plugins.events.model import Event
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "nb": {"event": "arrangement", "member": "aktor", "venue": "sted", "calendar": "kalender", "subscribe": "abonner"},
-    "en": {"event": "event", "member": "organiser", "venue": "venue", "calendar": "calendar", "subscribe": "subscribe"},
-}
-# By the name of the code list that the page's value is from. /tilgjengelighet/ is the accessibility statement's.
-_FILTERS: Mapping[str, Mapping[str, str]] = {
-    "nb": {"genres": "sjanger", "municipalities": "kommune", "access": "tilrettelagt", "audiences": "for"},
-    "en": {"genres": "genre", "municipalities": "municipality", "access": "access", "audiences": "for"},
-}
-FILTERS = tuple(_FILTERS["nb"])
-"""The code lists whose every value has a page and feeds of its own."""
+    "nb": {
+        "event": "arrangement", "member": "aktor", "venue": "sted", "calendar": "kalender", "subscribe": "abonner",
+        "find": "finn", "search": "sok",
+        "place": "kommune", "genre": "sjanger", "access": "tilrettelagt", "audience": "for", "free": "gratis",
+    },
+    "en": {
+        "event": "event", "member": "organiser", "venue": "venue", "calendar": "calendar", "subscribe": "subscribe",
+        "find": "find", "search": "search",
+        "place": "municipality", "genre": "genre", "access": "access", "audience": "for", "free": "free",
+    },
+}  # fmt: skip
 
 
 def home_url(language: str) -> str:
@@ -43,11 +45,6 @@ def member_url(slug: str, language: str) -> str:
 def venue_url(slug: str, language: str) -> str:
     """A venue's page."""
     return f"{home_url(language)}{_WORDS[language]['venue']}/{slug}/"
-
-
-def filter_url(kind: str, code: str, language: str) -> str:
-    """The page of one value of a code list among FILTERS: one genre, municipality, access feature or audience."""
-    return f"{home_url(language)}{_FILTERS[language][kind]}/{code}/"
 
 
 def subscribe_url(language: str) -> str:
