@@ -6,8 +6,9 @@ fewer houses than the policy allows is a breach, however it was come by.
 
 from itertools import combinations
 
+from tests.attack.linking import Mean
 from tests.attack.published import Breach, Published
-from tests.attack.sharing import Mean, means_of
+from tests.attack.sharing import means_of
 
 
 def take_away(seen: Published) -> tuple[int, list[Breach]]:
