@@ -30,10 +30,29 @@ class EventStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A short text of a listing: `plain` in the listing's own language, or given in several languages."""
+
+    plain: str
+    by_language: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+    def within(self, language: str, own: str) -> tuple[str, str]:
+        """The text for a reader of `language`, and the language it is in; `own` is the listing's."""
+        said = dict(self.by_language)
+        return (said[language], language) if language in said else (self.plain, own)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedPrice:
     """One kind of ticket: "Barn", 150."""
 
-    name: str
+    name: Wording
     amount: Decimal
 
 
@@ -66,7 +85,7 @@ class Performance:
     end: date | datetime | None
     was: date | datetime | None
     status: EventStatus
-    note: str | None
+    note: Wording | None
     venue: str
     access: tuple[str, ...]
     tickets: str | None

@@ -47,7 +47,7 @@ class _Writer:
         row |= times(performance)
         row["organizer"] = self._organizers(event)
         row["location"] = self._locations[performance.venue]
-        offered = offers(performance.price, performance.tickets, performance.status)
+        offered = offers(performance, language)
         if offered is not None:
             row["offers"] = [plain(offer) for offer in offered] if isinstance(offered, list) else plain(offered)
         if performance.price is not None:
@@ -57,10 +57,10 @@ class _Writer:
             "genre": event.genre,
             "audience": list(event.audiences),
             "accessibilityFeature": list(performance.access),
-            "note": performance.note,
+            "note": performance.note.within(language, event.language)[0] if performance.note else None,
         }
         row |= {name: value for name, value in optional.items() if value}
-        row["translations"] = {other: self._translation(event, other) for other in self._others}
+        row["translations"] = {other: self._translation(event, performance, other) for other in self._others}
         return row
 
     def _organizers(self, event: Event) -> list[Node]:
@@ -68,10 +68,12 @@ class _Writer:
             self._told[event.id] = [plain(node) for node in self._vocabulary.organizers(event)]
         return self._told[event.id]
 
-    def _translation(self, event: Event, language: str) -> Node:
+    def _translation(self, event: Event, performance: Performance, language: str) -> Node:
         text = event.text(language)
         url = self._vocabulary.absolute(event_url(event, language))
-        return {"name": text.title, "inLanguage": text.language, "url": url}
+        node: Node = {"name": text.title, "inLanguage": text.language, "url": url}
+        note, told_in = performance.note.within(language, event.language) if performance.note else ("", "")
+        return node | ({"note": note} if told_in == language else {})
 
 
 def plain(node: Node) -> Node:

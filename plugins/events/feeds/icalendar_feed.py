@@ -91,7 +91,7 @@ class CalendarWriter:
         standing = self._standing(performance)
         lines = [
             f"{standing}." if standing else None,
-            performance.note,
+            performance.note.within(self._language, event.language)[0] if performance.note else None,
             event.text(self._language).summary,
             f"{self._words.tickets}: {performance.tickets}" if _sells(performance) else None,
             f"{self._words.organisers}: {organisers}",

@@ -32,13 +32,13 @@ def json_ld(event: Event, cluster: Cluster, language: str, image: str | None = N
         node["eventStatus"] = next(iter(told))
     offered = {(p.price, p.tickets, p.status) for p in event.performances}
     if len(offered) == 1:
-        node |= _offered(event.performances[0])
+        node |= _offered(event.performances[0], words)
     chosen = event.performances
     if len(chosen) > MOST_SUB_EVENTS:
         chosen = event.coming(cluster.settings.today)[:MOST_SUB_EVENTS] or chosen[-MOST_SUB_EVENTS:]
     sub_events = [_sub_event(event, performance, words) for performance in chosen]
     if len(offered) > 1:
-        sub_events = [{**sub, **_offered(p)} for sub, p in zip(sub_events, chosen, strict=True)]
+        sub_events = [{**sub, **_offered(p, words)} for sub, p in zip(sub_events, chosen, strict=True)]
     if len(told) == 1:
         sub_events = [{name: said for name, said in sub.items() if name != "eventStatus"} for sub in sub_events]
     node["subEvent"] = sub_events
@@ -80,7 +80,7 @@ def _type(event: Event, words: Vocabulary) -> str:
 
 def _performance(performance: Performance, words: Vocabulary) -> Node:
     """What holds for a performance that is the whole event."""
-    node = {**times(performance), "location": words.location(performance.venue), **_offered(performance)}
+    node = {**times(performance), "location": words.location(performance.venue), **_offered(performance, words)}
     return node | ({"isAccessibleForFree": performance.price.free} if performance.price else {})
 
 
@@ -95,6 +95,6 @@ def _sub_event(event: Event, performance: Performance, words: Vocabulary) -> Nod
     }
 
 
-def _offered(performance: Performance) -> Node:
-    offered = offers(performance.price, performance.tickets, performance.status)
+def _offered(performance: Performance, words: Vocabulary) -> Node:
+    offered = offers(performance, words.language)
     return {} if offered is None else {"offers": offered}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.venues import Address
-from plugins.events.model import Event, EventStatus, Performance, Price
+from plugins.events.model import Event, EventStatus, Performance
 from plugins.events.urls import member_url, venue_url
 
 Node = dict[str, object]
@@ -77,8 +77,12 @@ def times(performance: Performance) -> Node:
     return node
 
 
-def offers(price: Price | None, tickets: str | None, status: EventStatus) -> Node | list[Node] | None:
-    """What can be bought, by what the listing says: nothing of what is cancelled, no availability but "sold out"."""
+def offers(performance: Performance, language: str) -> Node | list[Node] | None:
+    """What can be bought, by what the listing says: nothing of what is cancelled, no availability but "sold out".
+
+    Kinds of ticket are named in `language` where the listing does.
+    """
+    price, tickets, status = performance.price, performance.tickets, performance.status
     if status is EventStatus.CANCELLED:
         return None
     common: Node = {"url": tickets} if tickets else {}
@@ -88,7 +92,8 @@ def offers(price: Price | None, tickets: str | None, status: EventStatus) -> Nod
         return {"@type": "Offer", **common} if common else None
     common["priceCurrency"] = price.currency
     if price.named:
-        return [{"@type": "Offer", "name": n.name, "price": number(n.amount), **common} for n in price.named]
+        names = [(kind.name.within(language, language)[0], kind.amount) for kind in price.named]
+        return [{"@type": "Offer", "name": name, "price": number(amount), **common} for name, amount in names]
     if price.lowest is not None and price.lowest == price.highest:
         return {"@type": "Offer", "price": number(price.lowest), **common}
     node: Node = {"@type": "AggregateOffer"}

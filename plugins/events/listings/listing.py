@@ -17,6 +17,7 @@ from plugins.cluster.texts import Line200
 from plugins.events.listings.moments import FIRST_YEAR, LAST_YEAR, Moment, WrittenMoment
 from plugins.events.listings.prices import WrittenPrice
 from plugins.events.listings.recurrence import MAX_OCCURRENCES, Rule, UnusableRuleError, read_rule
+from plugins.events.listings.wordings import WrittenWording
 from plugins.events.model import EventStatus
 
 LONGEST_DURATION = timedelta(days=3)
@@ -131,7 +132,7 @@ class PerformanceEntry(_Written):
     end: WrittenMoment | None = None
     was: WrittenMoment | None = None
     status: Status | None = None
-    note: Line200 | None = None
+    note: WrittenWording | None = None
     access: Access = ()
     venue: VenueSlug | None = None
     tickets: Tickets | None = None
@@ -147,7 +148,7 @@ class RepeatEntry(_Written):
     end: WrittenMoment | None = None
     except_: Annotated[tuple[WrittenMoment, ...], AfterValidator(_few_enough)] = Field((), alias="except")
     status: Status | None = None
-    note: Line200 | None = None
+    note: WrittenWording | None = None
 
 
 class Source(_Written):

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.texts import Line80
+from plugins.events.listings.wordings import WrittenWording, wording_of
 from plugins.events.model import NamedPrice, Price
 
 HIGHEST_AMOUNT = 100_000
@@ -91,7 +91,7 @@ class PriceOfKind(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: Line80
+    name: WrittenWording
     price: Amount
     currency: Currency | None = None
 
@@ -130,5 +130,5 @@ def price_of(written: Any, currency: str) -> Price | None:  # noqa: ANN401 - Wri
         return Price(written.lowest, written.highest, written.currency or currency)
     kinds: list[PriceOfKind] = written
     amounts = [kind.price for kind in kinds]
-    named = tuple(NamedPrice(kind.name, kind.price) for kind in kinds)
+    named = tuple(NamedPrice(wording_of(kind.name), kind.price) for kind in kinds)
     return Price(min(amounts), max(amounts), kinds[0].currency or currency, named)

@@ -15,7 +15,8 @@ from plugins.events.listings.listing import PerformanceEntry, RepeatEntry
 from plugins.events.listings.listing_parts import Listing
 from plugins.events.listings.moments import Moment, readings, settled, written, written_with_offset
 from plugins.events.listings.recurrence import UnusableRuleError, occurrences
-from plugins.events.model import EventStatus
+from plugins.events.listings.wordings import wording_of
+from plugins.events.model import EventStatus, Wording
 
 LONGEST_EVENING = timedelta(days=31)
 LONGEST_WHOLE_DAYS = timedelta(days=3 * 366)
@@ -30,7 +31,7 @@ class Slot:
     end: date | datetime | None
     was: date | datetime | None
     status: EventStatus | None
-    note: str | None
+    note: Wording | None
     entry: PerformanceEntry | None = None
 
 
@@ -71,7 +72,7 @@ class Timetable:
             if local in excepted:
                 continue
             at = settled(local, self._zone) if isinstance(local, datetime) else local
-            slots[local] = Slot(path, at, self._after(at, length), None, rule.status, rule.note)
+            slots[local] = Slot(path, at, self._after(at, length), None, rule.status, _note(rule))
         return slots
 
     def _excepted(
@@ -103,7 +104,7 @@ class Timetable:
         like = next((slot for slot in replaced if slot), None)
         length = None if like is None or like.end is None else _length(like.start, like.end)
         end = self._end(start, entry.end, length, path)
-        return Slot(path, start, end, was, entry.status, entry.note, entry)
+        return Slot(path, start, end, was, entry.status, _note(entry), entry)
 
     def _end(
         self, start: date | datetime, moment: Moment | None, length: timedelta | None, path: KeyPath
@@ -162,3 +163,7 @@ def _length(start: date | datetime, end: date | datetime) -> timedelta:
     if isinstance(start, datetime) and isinstance(end, datetime):
         return end.astimezone(UTC) - start.astimezone(UTC)
     return timedelta(days=end.toordinal() - start.toordinal())
+
+
+def _note(entry: RepeatEntry | PerformanceEntry) -> Wording | None:
+    return None if entry.note is None else wording_of(entry.note)

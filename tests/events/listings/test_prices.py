@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.events.model import NamedPrice, Price
+from plugins.events.model import NamedPrice, Price, Wording
 from tests.events.clusters import one_event, problems_of
 
 FRONT = "venue: brygga\nperformances: [2026-11-27 19:30]\nprice: %s"
@@ -27,7 +27,10 @@ FRONT = "venue: brygga\nperformances: [2026-11-27 19:30]\nprice: %s"
         (
             "[{name: Voksen, price: 300}, {name: Barn, price: 0}]",
             Price(
-                Decimal(0), Decimal(300), "NOK", (NamedPrice("Voksen", Decimal(300)), NamedPrice("Barn", Decimal(0)))
+                Decimal(0),
+                Decimal(300),
+                "NOK",
+                (NamedPrice(Wording("Voksen"), Decimal(300)), NamedPrice(Wording("Barn"), Decimal(0))),
             ),
         ),
     ],
@@ -86,3 +89,23 @@ def test_forty_kinds_of_ticket_are_the_most(tmp_path: Path) -> None:
     for size, codes in [(40, []), (41, ["events.too-many-items"])]:
         kinds = ", ".join(f"{{name: Rad {n}, price: {n}}}" for n in range(1, size + 1))
         assert [p.code for p in problems_of(tmp_path, FRONT % f"[{kinds}]")] == codes
+
+
+def test_kinds_of_ticket_may_be_named_in_both_languages(tmp_path: Path) -> None:
+    """A reader of English gets the English name; one that is named once keeps its own language, and says which."""
+    event = one_event(
+        tmp_path,
+        "venue: brygga\nperformances: [2026-11-27]\nprice: [{name: {nb: Barn, en: Child}, price: 150}, "
+        "{name: Voksen, price: 300}]",
+    )
+    assert event.price is not None
+    child, adult = event.price.named
+    assert (child.name.within("en", "nb"), child.name.within("nb", "nb")) == (("Child", "en"), ("Barn", "nb"))
+    assert adult.name.within("en", "nb") == ("Voksen", "nb")
+
+
+def test_a_kind_named_in_one_of_two_languages_is_a_mistake(tmp_path: Path) -> None:
+    """Its line says which language is missing."""
+    front = "venue: brygga\nperformances: [2026-11-27]\nprice: [{name: {nb: Barn}, price: 150}]"
+    (problem,) = problems_of(tmp_path, front)
+    assert (problem.code, problem.values["given"]) == ("cluster.missing-key", "en")
