@@ -154,6 +154,22 @@ def test(_context: Context) -> None:
 
 
 @task
+def policy(_context: Context) -> None:
+    """Make docs/policy.md anew from policy.yaml."""
+    from plugins.desk.policy_page import policy_command
+
+    policy_command()
+
+
+@task(help={"name": "attack (every bench if left out)", "full": "as long as it takes, not quickly"})
+def bench(_context: Context, name: str = "", full: bool = False) -> None:
+    """Measure what is promised of protection and speed: attacks on generated clusters, seconds."""
+    from plugins.desk.bench import bench_command
+
+    bench_command(name, full=full)
+
+
+@task
 def golden(_context: Context) -> None:
     """Make the expected results of tests/sites/valid anew."""
     from plugins.desk.golden import golden_command

@@ -22,8 +22,13 @@ def member_file(slug: str) -> str:
 
 
 def sealed_member_file(slug: str) -> str:
-    """Where it keeps one that only the member and the build can open."""
+    """Where it keeps one that only the member, the build and the board's key can open."""
     return f"{member_file(slug)}.age"
+
+
+def resealed_file(wave: str, number: int, slug: str) -> str:
+    """Where a copy of such a cube lies, below the cluster's data/, once it was sealed anew after a key was replaced."""
+    return f"keys/{wave}/resealed/{number}/{slug}.json.age"
 
 
 def digest(content: bytes) -> str:

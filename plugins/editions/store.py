@@ -6,7 +6,7 @@
 Only the ledger and each wave's newest record are read when loading; a cube is read when it is asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from plugins.editions.record import (
     EditionRecord,
     member_file,
     read_record,
+    resealed_file,
     sealed_member_file,
 )
 from plugins.editions.verification import FOLDER, verify
@@ -35,6 +36,9 @@ class CubeKeys(Protocol):
 
     def open_cube(self, sealed: bytes, wave: str, member: str, file: str) -> bytes | None:
         """What was sealed as this member's cube of this wave, None where no key here fits. Raises Refused."""
+
+    def open_resealed(self, sealed: bytes, wave: str, edition: int, member: str, file: str) -> bytes | None:
+        """The same, from the copy of one edition's cube that was sealed anew after a key was replaced."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,17 @@ class Editions:
         }
         return {name: issues[number][name] for name, number in sorted(record.groups.items())}
 
+    def sealed_cubes(self, wave: str) -> Iterator[tuple[int, str, Path]]:
+        """Every sealed cube that the wave ever issued: edition, member, file."""
+        for entry in self.ledger.issued:
+            if entry.wave != wave:
+                continue
+            record = self._read(read_record, wave, entry.edition, EDITION_FILE)
+            for member in record.cubes:
+                file = sealed_member_file(member)
+                if file in record.files:
+                    yield entry.edition, member, self.folder / wave / str(entry.edition) / file
+
     def verify(self) -> list[Problem]:
         """Every file that was changed, removed or added since it was issued."""
         return verify(self.folder, self.ledger)
@@ -122,8 +137,13 @@ class Editions:
         return (self.folder / wave / str(number) / sealed_member_file(member)).is_file()
 
     def _opened(self, wave: str, number: int, member: str, sealed: bytes) -> Cube | None:
+        if self.keys is None:
+            return None
         file = f"{FOLDER}/{wave}/{number}/{sealed_member_file(member)}"
-        content = self.keys.open_cube(sealed, wave, member, file) if self.keys else None
+        content = self.keys.open_cube(sealed, wave, member, file)
+        copy = self.folder.parent / resealed_file(wave, number, member)
+        if content is None and copy.is_file():
+            content = self.keys.open_resealed(copy.read_bytes(), wave, number, member, copy.name)
         return None if content is None else read_cube(content)
 
     @cached_property
