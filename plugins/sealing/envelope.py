@@ -18,6 +18,8 @@ class Kind(StrEnum):
 
     RESPONSES = "responses"
     ATTENDANCE = "attendance"
+    COUNTS = "counts"  # figures made at home, from a member that hands in no rows
+    SECRET = "secret"  # what a member rounds with at home
     CUBE = "cube"
     STAGE = "stage"  # what the protected stage keeps for itself; the label's member is then the file's name
     REPORT_NB = "report-nb"

@@ -25,6 +25,8 @@ _MIB = 1024 * 1024
 MOST = {  # bytes of content
     Kind.RESPONSES: 8 * _MIB,
     Kind.ATTENDANCE: _MIB,
+    Kind.COUNTS: 8 * _MIB,
+    Kind.SECRET: 4096,
     Kind.CUBE: 8 * _MIB,
     Kind.STAGE: 8 * _MIB,
     Kind.REPORT_NB: 16 * _MIB,

@@ -21,7 +21,8 @@ from plugins.surveys.responses import Method, Mode, Moment, Way
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MAX_DEPTH = 12
-FILES = {"responses": "responses.csv", "attendance": "attendance.csv"}
+FILES = {"responses": "responses.csv", "attendance": "attendance.csv", "counts": "counts.json"}
+COUNTS = "counts"  # instead of the other two, from a member that counts at home
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//|^\\\\")
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 _COMPRESSED = re.compile(r"\.(gz|zip|bz2|xz|zst|7z|tar|tgz)$", re.IGNORECASE)
@@ -67,13 +68,13 @@ class Collection(_Written):
 class FileOfPackage(_Written):
     """One of the package's files."""
 
-    name: Literal["responses", "attendance"]
+    name: Literal["responses", "attendance", "counts"]
     path: str
-    type: Literal["table"] = "table"
-    format: Literal["csv"] = "csv"
-    mediatype: Literal["text/csv"] = "text/csv"
+    type: Literal["table", "json"] = "table"
+    format: Literal["csv", "json"] = "csv"
+    mediatype: Literal["text/csv", "application/json"] = "text/csv"
     encoding: Literal["utf-8"]
-    table_schema: Annotated[Any, Field(alias="schema")]
+    table_schema: Annotated[Any, Field(alias="schema", validate_default=True)] = None
 
     @field_validator("path", mode="before")
     @classmethod
@@ -86,7 +87,11 @@ class FileOfPackage(_Written):
 
     @field_validator("table_schema", mode="before")
     @classmethod
-    def _written_out(cls, value: object) -> object:
+    def _written_out(cls, value: object, info: ValidationInfo) -> object:
+        if info.data.get("name") == COUNTS:
+            return None  # what a file of counts looks like is said where they are read
+        if value is None:
+            raise PydanticCustomError("missing", "missing")
         if not isinstance(value, dict):
             raise PydanticCustomError("surveys.schema-elsewhere", "schema", {"given": str(value)[:80]})
         return value
@@ -112,7 +117,8 @@ class Descriptor(_Written):
     @model_validator(mode="after")
     def _one_of_each(self) -> "Descriptor":
         names = [resource.name for resource in self.resources]
-        if "responses" not in names or len(set(names)) < len(names):
+        rows = "responses" in names and COUNTS not in names and len(set(names)) == len(names)
+        if not rows and names != [COUNTS]:
             raise PydanticCustomError("surveys.resources", "resources", {})
         return self
 

@@ -10,15 +10,21 @@ from plugins.sealing.sealed import SUFFIX, most_sealed
 DESCRIPTOR = "datapackage.json"
 RESPONSES = "responses.csv"
 ATTENDANCE = "attendance.csv"
-MOST_NAMES = 50  # of a folder; a package has three, each plain or sealed
-SEALED = {RESPONSES: Kind.RESPONSES, ATTENDANCE: Kind.ATTENDANCE}  # what may be sealed, as what
+COUNTS = "counts.json"  # in the place of both: figures made at home
+MOST_NAMES = 50  # of a folder; a package has at most three, each plain or sealed
+SEALED = {  # what may be sealed, as what
+    RESPONSES: Kind.RESPONSES,
+    ATTENDANCE: Kind.ATTENDANCE,
+    COUNTS: Kind.COUNTS,
+}
 LIMITS = {  # bytes
     DESCRIPTOR: 256 * 1024,
     RESPONSES: 8 * 1024 * 1024,
     ATTENDANCE: 1024 * 1024,
+    COUNTS: 8 * 1024 * 1024,
     **{f"{name}{SUFFIX}": most_sealed(kind) for name, kind in SEALED.items()},
 }
-REQUIRED = (DESCRIPTOR, RESPONSES)
+REQUIRED = ((DESCRIPTOR,), (RESPONSES, COUNTS))  # one of each
 
 
 def read_folder(folder: Path, root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -56,7 +62,8 @@ def _files(folder: Path, place: Path) -> tuple[dict[str, bytes], list[Problem]]:
             limit = f"{LIMITS.get(name, 0) // 1024} KiB"
             values = {"given": printable(name), "limit": limit, "allowed": ", ".join(LIMITS)}
             problems.append(Problem(f"surveys.{refused}", file, values=values))
-    missing = [name for name in REQUIRED if name not in names and f"{name}{SUFFIX}" not in names]
+    there = {name.removesuffix(SUFFIX) for name in names}
+    missing = [one_of[0] for one_of in REQUIRED if there.isdisjoint(one_of)]
     problems += [Problem("surveys.file-missing", (place / name).as_posix(), values={"given": name}) for name in missing]
     return files, problems
 

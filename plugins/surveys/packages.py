@@ -17,14 +17,16 @@ from plugins.cluster.problems import Problem
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.waves import Wave
 from plugins.sealing.opening import Opener
+from plugins.sealing.sealed import SUFFIX
 from plugins.surveys.attendance import attendance_schema
-from plugins.surveys.descriptor import Descriptor, read_descriptor, resource_places
+from plugins.surveys.counts import Counts
+from plugins.surveys.descriptor import FILES, Descriptor, read_descriptor, resource_places
 from plugins.surveys.findings import Finding, bounded
-from plugins.surveys.guarded_folder import ATTENDANCE, DESCRIPTOR, LIMITS, RESPONSES, printable, read_folder
+from plugins.surveys.guarded_folder import ATTENDANCE, COUNTS, DESCRIPTOR, LIMITS, RESPONSES, printable, read_folder
 from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
-from plugins.surveys.sealed_files import Open, contents
+from plugins.surveys.sealed_files import Contents, Open, contents
 from plugins.surveys.tables import find_identifiers, read_attendance, read_responses, responses_schema
 
 DATA = "data"
@@ -37,6 +39,19 @@ class Package(NamedTuple):
     member: str
     wave: str
     folder: Path
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether figures that were counted at home lie in it."""
+        return any((self.folder / name).exists() for name in (COUNTS, f"{COUNTS}{SUFFIX}"))
+
+
+class _Described(NamedTuple):
+    """A package whose description was read."""
+
+    descriptor: Descriptor
+    inside: Contents
+    found: Expected
 
 
 def owners(root: Path) -> list[Path]:
@@ -59,9 +74,55 @@ def read_package(
 ) -> tuple[Responses | None, list[Problem]]:
     """Read and check one package; without responses it is to be left out, and the problems say why.
 
-    `open_sealed` opens what is sealed; without it only what lies outside is checked, and there are no responses.
+    `open_sealed` opens what is sealed; without it only what lies outside is checked, and there are no responses. Nor
+    are there any in a package of counts.
     """
-    place = printable(package.folder.relative_to(root).as_posix())
+    described, problems = _read(package, root, questionnaires, waves, members, open_sealed)
+    if described is None:
+        return None, problems
+    responses, findings = _tables(package, described.descriptor, described.inside.files, described.found)
+    for name, listed in findings.items():
+        problems += _problems(listed, f"{_place(package, root)}/{name}")
+    return (None if problems or described.inside.shut else responses), problems
+
+
+def read_counts(
+    package: Package,
+    root: Path,
+    questionnaires: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
+    members: Collection[str],
+    open_sealed: Open | None = None,
+) -> tuple[Counts | None, list[Problem]]:
+    """Like `read_package`, for one that holds counts only."""
+    described, problems = _read(package, root, questionnaires, waves, members, open_sealed)
+    if described is None or problems or COUNTS not in described.inside.files:
+        return None, problems
+    descriptor, found = described.descriptor, described.found
+    counts = Counts(
+        member=package.member,
+        wave=package.wave,
+        questionnaire=found.questionnaire.id,
+        version=found.wave.version,
+        method=descriptor.collection.as_method(),
+        content=described.inside.files[COUNTS],
+    )
+    return counts, problems
+
+
+def _place(package: Package, root: Path) -> str:
+    return printable(package.folder.relative_to(root).as_posix())
+
+
+def _read(
+    package: Package,
+    root: Path,
+    questionnaires: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
+    members: Collection[str],
+    open_sealed: Open | None,
+) -> tuple[_Described | None, list[Problem]]:
+    place = _place(package, root)
     if package.member not in members and package.member != CLUSTER:
         return None, [Problem("surveys.unknown-member", place, values={"given": printable(package.member)})]
     found_files, problems = read_folder(package.folder, root)
@@ -80,11 +141,10 @@ def read_package(
         problems.append(Problem(f"surveys.{rule}", file, line_of(key, lines) or 1, field_name(key), values=values))
     if found is None:
         return None, [*problems, *_undescribed(files, place)]
+    if COUNTS in inside.names and not inside.names.isdisjoint((RESPONSES, ATTENDANCE)):
+        problems.append(Problem("surveys.rows-beside-counts", f"{place}/{COUNTS}", values={"given": COUNTS}))
     problems += _described(descriptor, inside.names, found, file, lines)
-    responses, findings = _tables(package, descriptor, files, found)
-    for name, listed in findings.items():
-        problems += _problems(listed, f"{place}/{name}")
-    return (None if problems or inside.shut else responses), problems
+    return _Described(descriptor, inside, found), problems
 
 
 def check_packages(
@@ -101,7 +161,8 @@ def check_packages(
     problems = stray_files(root)
     for package in list_packages(root):
         open_sealed = opener.open if opener is not None and opener.has_key(package.wave) else None
-        problems += read_package(package, root, questionnaires, waves, cluster.members.keys(), open_sealed)[1]
+        read = read_counts if package.has_counts else read_package
+        problems += read(package, root, questionnaires, waves, cluster.members.keys(), open_sealed)[1]
     return problems
 
 
@@ -147,11 +208,13 @@ def _described(
     named = dict(resource_places(descriptor))
     for name, key in named.items():
         line = line_of(key, lines) or 1
-        if name not in schemas:
+        if name == "attendance" and name not in schemas:
             yield Problem("surveys.no-attendance-here", file, line, field_name(key))
             continue
-        if f"{name}.csv" not in names and name == "attendance":
-            yield Problem("surveys.file-missing", file, line, values={"given": ATTENDANCE})
+        if FILES[name] not in names and not (name == "responses" and COUNTS not in names):  # that one is told already
+            yield Problem("surveys.file-missing", file, line, values={"given": FILES[name]})
+        if name not in schemas:
+            continue
         for finding in bounded(differences(descriptor.schema_of(name), schemas[name])):
             yield Problem(f"surveys.{finding.rule}", file, line, finding.field, values=finding.values)
     if ATTENDANCE in names and "attendance" not in named:

@@ -147,6 +147,17 @@ def _attendance_undescribed(parts: Parts) -> None:
     parts.about["resources"] = parts.about["resources"][:1]  # type: ignore[index]
 
 
+COUNTS = {"name": "counts", "path": "counts.json", "type": "json", "format": "json", "encoding": "utf-8"}
+
+
+def _counts_without_file(parts: Parts) -> None:
+    parts.about["resources"] = [COUNTS]
+
+
+def _counts_and_responses(parts: Parts) -> None:
+    parts.about["resources"] = [parts.about["resources"][0], COUNTS]  # type: ignore[index]
+
+
 def _twice_the_responses(parts: Parts) -> None:
     parts.about["resources"] = [parts.about["resources"][0]] * 2  # type: ignore[index]
 
@@ -168,6 +179,9 @@ BROKEN = [
     ("folder-in-package", lambda parts: parts.more.update({"raw/x.csv": b""}), "raw", None, None),
     ("stray-file", file("eksport.xlsx"), "eksport.xlsx", None, None),
     ("file-missing", _no_attendance_file, "datapackage.json", 0, None),
+    ("file-missing", _counts_without_file, "datapackage.json", 0, None),
+    ("rows-beside-counts", file("counts.json"), "counts.json", None, None),
+    ("rows-beside-counts", file("counts.json.age"), "counts.json", None, None),
     ("file-not-described", _attendance_undescribed, "datapackage.json", 0, None),
     ("unknown-member", elsewhere("ukjent"), "", None, None),
     ("not-json", file("datapackage.json", b'{\n"name": "x",\n}'), "datapackage.json", 3, None),
@@ -194,6 +208,7 @@ BROKEN = [
     ("schema-elsewhere", resource("schema", "schema.json"), "datapackage.json", 0, "resources[1].schema"),
     ("profile", about("$schema", "https://example.org/profile.json"), "datapackage.json", 2, "$schema"),
     ("profile", about("$schema", "file:///etc/passwd"), "datapackage.json", 2, "$schema"),
+    ("resources", _counts_and_responses, "datapackage.json", 1, None),
     ("resources", _twice_the_responses, "datapackage.json", 1, None),
     ("no-such-wave", elsewhere("odeon", "2031"), "datapackage.json", 0, "collection.questionnaire"),
     ("no-such-wave", collection(questionnaire="tv-vaner"), "datapackage.json", 0, "collection.questionnaire"),

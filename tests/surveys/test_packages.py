@@ -13,9 +13,9 @@ from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.files.history import History
 from plugins.cluster.problems import Messages, Problem
 from plugins.cluster.settings import Settings
-from plugins.surveys.packages import check_packages, list_packages
+from plugins.surveys.packages import check_packages, list_packages, read_counts
 from plugins.surveys.responses import Mode, Moment, Way
-from tests.surveys.broken import BROKEN, cell, collection, column, file, together, whole
+from tests.surveys.broken import BROKEN, COUNTS, cell, collection, column, file, together, whole
 from tests.surveys.packaging import (
     MEMBERS,
     QUESTIONNAIRES,
@@ -78,6 +78,26 @@ def test_a_valid_package_becomes_responses(tmp_path: Path) -> None:
         ("family", 90, 12000.5, False),
         ("family", 150, 9000.0, True),
     ]
+
+
+def test_a_package_of_counts_is_described_and_not_read(tmp_path: Path) -> None:
+    """What the figures are is for others to judge; here it is said whose they are and how the answers were got."""
+    parts = valid()
+    parts.about["resources"] = [COUNTS]
+    package = parts.write(tmp_path)
+    for name in ("responses.csv", "attendance.csv"):
+        (package.folder / name).unlink()
+    (package.folder / "counts.json").write_bytes(b"anything")
+    assert package.has_counts
+    counts, problems = read_counts(package, tmp_path, QUESTIONNAIRES, WAVES, MEMBERS)
+    assert words(problems) == ""
+    assert counts is not None
+    assert (counts.member, counts.wave, counts.questionnaire, counts.version) == ("odeon", "2026", "audience", 2)
+    assert (counts.method.way, counts.content) == (Way.EVERY_NTH, b"anything")
+    assert read(package, tmp_path) == (None, [])
+    (package.folder / "counts.json").rename(package.folder / "counts.json.age")
+    assert read_counts(package, tmp_path, QUESTIONNAIRES, WAVES, MEMBERS) == (None, [])
+    assert "anything" not in repr(counts)
 
 
 def test_the_members_own_answers_are_one_package_of_the_cluster(tmp_path: Path) -> None:
