@@ -169,6 +169,14 @@ def bench(_context: Context, name: str = "", full: bool = False) -> None:
     bench_command(name, full=full)
 
 
+@task(help={"name": "attack (every bench if left out)", "full": "as long as it takes, not quickly"})
+def bench(_context: Context, name: str = "", full: bool = False) -> None:
+    """Measure what is promised of protection and speed: attacks on generated clusters, seconds."""
+    from plugins.desk.bench import bench_command
+
+    bench_command(name, full=full)
+
+
 @task
 def golden(_context: Context) -> None:
     """Make the expected results of tests/sites/valid anew."""

@@ -23,8 +23,9 @@ WORDS = {
     "keygen": "wave",
     "reseal": "wave",
     "destroy-keys": "wave",
+    "bench": "name",
 }
-TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--help", "-h"}
+TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--full", "--help", "-h"}
 
 
 def main(tasks: ModuleType, argv: list[str]) -> int:

@@ -37,16 +37,13 @@ from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import read_record
 from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
-from tests.disclosure.making import POLICY, answers, load, make_cluster, questionnaire
+from tests.attack.generating import Rows, any_houses, fixed_houses, two_packages
+from tests.disclosure.making import POLICY, load, make_cluster, questionnaire
 from tests.disclosure.oracle import given
 from tests.disclosure.raw import performance, responses
 from tests.sites.settings import TODAY
 
-Rows = list[dict[str, str]]
-HOMES = ("fredrikstad", "sarpsborg", "moss")
-HOUSES = 12
 PUSHED_AGAIN = 4
-BIG, WEIGHTED = "h11", 430  # one house has enough answers to weight them to its attendance
 ATTENDANCE = {"theatre": 900, "concert": 700, "other": 1600}
 WAVE = "2026"
 
@@ -63,46 +60,16 @@ class Weakness(Enum):
     NO_AUDIT = "no release gate"
 
 
-def publish(folder: Path, seed: int, weakness: Weakness = Weakness.NONE) -> Path:
-    """A cluster of twelve houses, two editions, and some packages imported again; the folder for attackers."""
+def publish(folder: Path, seed: int, weakness: Weakness = Weakness.NONE, houses: int = 12) -> Path:
+    """A cluster of so many houses, two editions, and some packages imported again; the folder for attackers."""
     rng = random.Random(seed)
-    cluster, out = load(make_cluster(folder / "cluster", _houses(rng, weakness))), folder / "published"
+    said = fixed_houses() if weakness is Weakness.SILENT_COMPLEMENT else any_houses(rng, houses)
+    cluster, out = load(make_cluster(folder / "cluster", said)), folder / "published"
     asked = questionnaire(folder / "cluster")
-    first = {slug: answers(WEIGHTED, seed) if slug == BIG else _rows(rng) for slug in cluster.members}
-    second = {slug: _later(rows, rng) if n < HOUSES // 2 else rows for n, (slug, rows) in enumerate(first.items())}
+    first, second = two_packages(rng, list(cluster.members), seed)
     with _weakened(weakness):
         _Publisher(cluster, asked, out, weakness).publish([first, second])
     return out
-
-
-def _houses(rng: random.Random, weakness: Weakness) -> dict[str, dict[str, str]]:
-    theatres = 10 if weakness is Weakness.SILENT_COMPLEMENT else rng.choice([3, 5, 6, 7, 12])
-    open_ones = 0 if weakness is Weakness.SILENT_COMPLEMENT else rng.choice([0, 0, 1, 2])
-    return {
-        f"h{n:02}": {
-            "kind": "theatre" if n < theatres else "venue",
-            "municipality": HOMES[n % 3],
-            "figures": rng.choice(["public", "board"]) if n >= HOUSES - open_ones else "pooled",
-        }
-        for n in range(HOUSES)
-    }
-
-
-def _rows(rng: random.Random) -> Rows:
-    """A house's answers: some codes are common in a few houses and rare in the others, as in life."""
-    rows = answers(rng.choice([34, 60, 99, 120, 170, 230]), rng.randrange(10**9))
-    for name in ("age", "event_group", "quality", "heard", "municipality"):
-        values = sorted({row[name] for row in rows})
-        weights = [(0.05, 0.2, 1.0, 2.0)[place % 4] * rng.choice([0.2, 1, 1, 1, 8]) for place, _ in enumerate(values)]
-        for row in rows:
-            row[name] = rng.choices(values, weights)[0]
-    return rows
-
-
-def _later(rows: Rows, rng: random.Random) -> Rows:
-    """The package some weeks later: about a quarter of the answers replaced, some more come."""
-    new = max(12, len(rows) // 4)
-    return [*rows[new:], *answers(new + rng.randrange(12), rng.randrange(10**9))]
 
 
 @contextmanager
@@ -172,7 +139,9 @@ class _Publisher:
 
     def _measured(self, slug: str, rows: Rows, push: int = 0) -> Measured:
         house = House(self._cluster.members[slug].municipality, frozenset())
-        attended = tuple(performance(group, people) for group, people in ATTENDANCE.items() if slug == BIG)
+        attended = tuple(
+            performance(group, people) for group, people in ATTENDANCE.items() if slug == max(self._cluster.members)
+        )
         package = responses(rows, member=slug, attendance=attended)
         measured = measure(package, self._asked, house, self._secret(slug, push), self._policy)
         assert measured is not None

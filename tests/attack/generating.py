@@ -1,0 +1,64 @@
+"""Clusters and answers for the attackers: any number of houses, of which some are alike and some have rare answers.
+
+The last house has enough answers to weight them to its attendance; half of all hand in again with new answers.
+"""
+
+import random
+
+from tests.disclosure.making import answers
+
+Rows = list[dict[str, str]]
+Houses = dict[str, dict[str, str]]
+HOMES = ("fredrikstad", "sarpsborg", "moss")
+KINDS = ("theatre", "venue", "festival")
+WEIGHTED = 430
+SIZES = (34, 60, 99, 120, 170, 230)
+
+
+def fixed_houses() -> Houses:
+    """Ten theatres and two venues, none of which shows its figures: what a silent complement gives away."""
+    return {f"h{n:02}": _house("theatre" if n < 10 else "venue", n, "pooled") for n in range(12)}
+
+
+def any_houses(rng: random.Random, number: int) -> Houses:
+    """So many houses of up to three kinds, a few of them public or named to the board."""
+    theatres = rng.choice([3, 5, 6, 7, number])
+    others = KINDS[1:] if number > 12 else KINDS[1:2]
+    open_ones = rng.choice([0, 0, 1, 2])
+    return {
+        f"h{n:02}": _house(
+            "theatre" if n < theatres else others[(n - theatres) * len(others) // max(1, number - theatres)],
+            n,
+            rng.choice(["public", "board"]) if n >= number - open_ones else "pooled",
+        )
+        for n in range(number)
+    }
+
+
+def two_packages(rng: random.Random, slugs: list[str], seed: int) -> tuple[dict[str, Rows], dict[str, Rows]]:
+    """Each house's answers, and the same some weeks later: half of the houses have handed in again."""
+    first = {slug: answers(WEIGHTED, seed) if slug == max(slugs) else _rows(rng) for slug in slugs}
+    again = len(slugs) // 2
+    second = {slug: _later(rows, rng) if n < again else rows for n, (slug, rows) in enumerate(first.items())}
+    return first, second
+
+
+def _house(kind: str, number: int, figures: str) -> dict[str, str]:
+    return {"kind": kind, "municipality": HOMES[number % 3], "figures": figures}
+
+
+def _rows(rng: random.Random) -> Rows:
+    """A house's answers: some codes are common in a few houses and rare in the others, as in life."""
+    rows = answers(rng.choice(SIZES), rng.randrange(10**9))
+    for name in ("age", "event_group", "quality", "heard", "municipality"):
+        values = sorted({row[name] for row in rows})
+        weights = [(0.05, 0.2, 1.0, 2.0)[place % 4] * rng.choice([0.2, 1, 1, 1, 8]) for place, _ in enumerate(values)]
+        for row in rows:
+            row[name] = rng.choices(values, weights)[0]
+    return rows
+
+
+def _later(rows: Rows, rng: random.Random) -> Rows:
+    """The package some weeks later: about a quarter of the answers replaced, some more come."""
+    new = max(12, len(rows) // 4)
+    return [*rows[new:], *answers(new + rng.randrange(12), rng.randrange(10**9))]

@@ -1,0 +1,65 @@
+"""The bench: named measures, an account that is there is not made again, and a breach ends with what was found."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.desk import bench_attack
+from plugins.desk.bench import BENCHES
+from plugins.desk.bench_attack import QUICK, in_words, summary
+from plugins.desk.endings import InputAtFaultError
+from tests.desk.building import run_task
+
+
+def account(seed: int, **more: object) -> dict[str, object]:
+    """One cluster's account, as the attackers write it."""
+    counted = dict.fromkeys(("cells", "shares", "differences", "looks", "percentages", "blanks"), 7)
+    narrowest = {"narrowest_answers": 4, "narrowest_points": 21.5}
+    return {"seed": seed, "houses": seed, **counted, **narrowest, "breaches": [], "seconds": 1.5,
+            "seconds_to_publish": 0.5, **more}  # fmt: skip
+
+
+def whole(folder: Path, **last: object) -> Path:
+    """A bench that was run before: the accounts of all its clusters, the last one with something of its own."""
+    state = folder / f"{QUICK}-{bench_attack._mark()}"
+    state.mkdir(parents=True)
+    for number in range(QUICK):
+        more = last if number == QUICK - 1 else {}
+        (state / f"{number:03}.json").write_text(json.dumps(account(5 + number, **more)), encoding="utf-8")
+    return state
+
+
+def test_what_was_attacked_is_not_attacked_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With every account there, the bench only adds up, in words and for a machine."""
+    state = whole(tmp_path)
+    bench_attack.bench_attack(tmp_path, full=False)
+    found = json.loads((state / "summary.json").read_text())
+    assert found["clusters"] == QUICK
+    assert found["cells"] == 7 * QUICK
+    assert found["seconds"] == 2.0 * QUICK
+    assert found["houses"] == {"least": 5, "most": 12, "together": sum(range(5, 13))}
+    assert (state / "summary.txt").read_text() in capsys.readouterr().out
+
+
+def test_a_breach_is_named(tmp_path: Path) -> None:
+    """One breach in one cluster, and the bench says whose and ends as a failure."""
+    state = whole(tmp_path, breaches=["counts: h01 age: 2 wide"], narrowest_answers=2)
+    with pytest.raises(InputAtFaultError, match="1 breaches"):
+        bench_attack.bench_attack(tmp_path, full=False)
+    assert json.loads((state / "summary.json").read_text())["breaches"] == ["seed 12, counts: h01 age: 2 wide"]
+    assert "nobody came closer than 2 answers" in (state / "summary.txt").read_text()
+
+
+def test_the_narrowest_of_all_is_told() -> None:
+    """The summary has the least of each, not the last."""
+    found = summary([account(5, narrowest_points=33.0), account(6), account(7, narrowest_answers=9)])
+    assert (found["narrowest_answers"], found["narrowest_points"]) == (4, 21.5)
+    assert "no two came closer than 21.5 points" in in_words(found)
+
+
+def test_an_unknown_bench_is_named_with_those_there_are() -> None:
+    """A misspelt name ends with 2 and the right ones."""
+    done = run_task("bench", "attacks")
+    assert done.returncode == 2
+    assert all(name in done.stderr for name in BENCHES)
