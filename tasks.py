@@ -90,15 +90,18 @@ def import_events(
     help={
         "wave": "the wave, such as 2026",
         "member": "make this member's own key (its short name)",
-        "replace": "make a new build or recovery key: build, recovery",
+        "replace": "make a new key in the place of: build, recovery, member (with --member)",
+        "public": "the public part of a key that the member made itself: put it among the recipients",
         "cluster": CLUSTER_HELP,
     }
 )
-def keygen(_context: Context, wave: str, member: str = "", replace: str = "", cluster: str = "") -> None:
+def keygen(
+    _context: Context, wave: str, member: str = "", replace: str = "", public: str = "", cluster: str = ""
+) -> None:
     """Make a wave's keys: the build's and the board's, or a member's own."""
     from plugins.desk.keygen import keygen_command
 
-    keygen_command(wave, member=member, replace=replace, cluster=cluster)
+    keygen_command(wave, member=member, replace=replace, public=public, cluster=cluster)
 
 
 @task(
@@ -125,7 +128,7 @@ def report(_context: Context, member: str, cluster: str = "") -> None:
 
 @task(help={"wave": "the wave, such as 2026", "cluster": CLUSTER_HELP})
 def reseal(_context: Context, wave: str, cluster: str = "") -> None:
-    """Seal a wave's packages anew, after a key was replaced."""
+    """Seal all that a wave has sealed anew, after a key was replaced."""
     from plugins.desk.reseal import reseal_command
 
     reseal_command(wave, cluster=cluster)
@@ -159,14 +162,6 @@ def policy(_context: Context) -> None:
     from plugins.desk.policy_page import policy_command
 
     policy_command()
-
-
-@task(help={"name": "attack (every bench if left out)", "full": "as long as it takes, not quickly"})
-def bench(_context: Context, name: str = "", full: bool = False) -> None:
-    """Measure what is promised of protection and speed: attacks on generated clusters, seconds."""
-    from plugins.desk.bench import bench_command
-
-    bench_command(name, full=full)
 
 
 @task(help={"name": "attack (every bench if left out)", "full": "as long as it takes, not quickly"})

@@ -32,6 +32,7 @@ from plugins.disclosure.wave_secret import (
     secret_path,
 )
 from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret
+from plugins.editions.cube import Cube
 from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
@@ -157,7 +158,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     look = look.without(otherwise)
     problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}
     questionnaire = next(iter(_grouped(wave, asked)), None)
-    cubes = {member: cube for member in _issued_members(editions, wave) if (cube := editions.cube(wave, member))}
+    cubes = _issued_cubes(editions, wave)
     before = editions.ledger.deliveries.get(wave, {})
     plan = plan_wave(look, earlier, cubes, before, stage.cluster, questionnaire, stage.policy, stage.today)
     ledger = editions.ledger.with_look(wave, plan.deliveries, problems)
@@ -233,6 +234,8 @@ def _versions(wave: str, asked: Asked) -> Mapping[str, int]:
     return {declared.questionnaire: declared.version for declared in asked.waves if declared.id == wave}
 
 
-def _issued_members(editions: Editions, wave: str) -> tuple[str, ...]:
+def _issued_cubes(editions: Editions, wave: str) -> Mapping[str, Cube]:
+    """The current cube of each member that has one. Raises Invalid for one that no key here opens."""
     record = editions.edition(wave)
-    return record.delivered if record else ()
+    pointers = record.cubes if record else {}
+    return {member: editions.cube_in(wave, number, member) for member, number in pointers.items()}

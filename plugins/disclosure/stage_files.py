@@ -3,14 +3,29 @@
 Plain where the wave has no keys; sealed to the build and the board where it has. The repository holds them either way.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.disclosure.wave_secret import secret_path
 from plugins.disclosure.writing import write_state
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import CLUSTER, Recipients
 from plugins.sealing.sealed import SUFFIX, seal
+
+
+def stage_files(keys: Path, wave: str) -> Iterator[tuple[Path, Label]]:
+    """Every sealed file that the protected stage keeps of a wave, and as what it was sealed."""
+    kept = {name: keys / f"{name}{SUFFIX}" for name in (secret_path(keys, wave).name,)}
+    kept |= {
+        path.relative_to(keys).as_posix().removesuffix(SUFFIX): path
+        for pattern in (f"{wave}/*.audit.json{SUFFIX}", f"{wave}/*/*.json{SUFFIX}")
+        for path in sorted(keys.glob(pattern))
+    }
+    for name, path in kept.items():
+        if path.is_file() and not path.is_symlink():
+            yield path, Label(name, wave, Kind.STAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.cluster.problems import Problem, Refused
-from plugins.sealing.age_files import new_identity, public_key
+from plugins.sealing.age_files import is_public_key, new_identity, public_key
 from plugins.sealing.identities import (
     BUILD,
     MEMBER,
@@ -21,7 +21,14 @@ from plugins.sealing.identities import (
     key_text,
     member_holder,
 )
-from plugins.sealing.recipients import Recipients, read_recipients, recipients_file, write_recipients
+from plugins.sealing.recipients import (
+    Recipients,
+    misfits,
+    read_recipients,
+    recipients_file,
+    usable_recipients,
+    write_recipients,
+)
 from plugins.sealing.whole_files import write_whole
 
 _SECRET_MODE = 0o600  # readable for its owner alone
@@ -53,36 +60,53 @@ def make_wave_keys(root: Path, keys: Path, wave: str, *, sample: bool) -> tuple[
 
 def make_member_key(root: Path, keys: Path, wave: str, member: str, *, sample: bool) -> MadeKey:
     """A member's own key, put among the wave's recipients. Raises Refused without a list, or with a key there."""
-    recipients = _recipients(root, wave, sample=sample)
+    recipients = usable_recipients(root, wave, sample=sample)
     _refuse_taken([key_path(keys, wave, member_holder(member))])
     made = _make(keys, wave, member_holder(member), sample=sample)
     write_recipients(root, recipients.with_member(member, made.public))
     return made
 
 
+def add_member_key(root: Path, wave: str, member: str, public: str, *, sample: bool) -> None:
+    """Put the public part of a key that the member made itself among the wave's recipients.
+
+    Raises Refused for what isn't a public key, is the sample's, or stands there for another already.
+    """
+    recipients = usable_recipients(root, wave, sample=sample)
+    if not is_public_key(public):
+        given = "AGE-SECRET-KEY-…" if "SECRET" in public.upper() else public[:70]
+        raise Refused([Problem("sealing.not-a-public-key", recipients_file(wave), values={"given": given})])
+    fresh = recipients.with_member(member, public)
+    problems = [] if sample else misfits(fresh)
+    if problems:
+        raise Refused(problems)
+    write_recipients(root, fresh)
+
+
 def replace_wave_key(root: Path, keys: Path, wave: str, role: str, *, sample: bool) -> MadeKey:
     """A new build or recovery key in the old one's place; the old file is kept under its mark, if it is here."""
-    recipients = _recipients(root, wave, sample=sample)
-    old = recipients.build if role == BUILD else recipients.recovery
-    path = key_path(keys, wave, role)
-    if path.exists():
-        aside = path.with_name(f"{wave}.{role}.{key_id(old)}{SUFFIX}")
-        _refuse_taken([aside])
-        path.rename(aside)
-    made = _make(keys, wave, role, sample=sample)
+    recipients = usable_recipients(root, wave, sample=sample)
+    made = _made_anew(keys, wave, role, recipients.build if role == BUILD else recipients.recovery, sample=sample)
     fresh = replace(recipients, build=made.public) if role == BUILD else replace(recipients, recovery=made.public)
     write_recipients(root, fresh)
     return made
 
 
-def _recipients(root: Path, wave: str, *, sample: bool) -> Recipients:
-    file = recipients_file(wave)
-    recipients = read_recipients(root, wave, sample=sample)
-    if recipients is None:
-        raise Refused([Problem("sealing.no-recipients", file, values={"wave": wave})])
-    if recipients.destroyed:
-        raise Refused([Problem("sealing.wave-destroyed", file, values={"wave": wave})])
-    return recipients
+def replace_member_key(root: Path, keys: Path, wave: str, member: str, *, sample: bool) -> MadeKey:
+    """A member's new key in the old one's place; the old file is kept under its mark, if it is here."""
+    recipients = usable_recipients(root, wave, sample=sample)
+    made = _made_anew(keys, wave, member_holder(member), recipients.members.get(member), sample=sample)
+    write_recipients(root, recipients.with_member(member, made.public))
+    return made
+
+
+def _made_anew(keys: Path, wave: str, holder: str, old: str | None, *, sample: bool) -> MadeKey:
+    path = key_path(keys, wave, holder)
+    if path.exists():
+        aside = path.with_name(f"{wave}.{holder}.{key_id(old) if old else 'before'}{SUFFIX}")
+        _refuse_taken([aside])
+        path.rename(aside)
+    return _make(keys, wave, holder, sample=sample)
 
 
 def _refuse_taken(paths: Iterable[Path]) -> None:

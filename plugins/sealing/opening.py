@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import identities_of
+from plugins.sealing.resealing import resealed_label
 from plugins.sealing.sealed import Unopened, open_sealed
 
 
@@ -25,8 +26,15 @@ class Opener:
 
     def open_cube(self, sealed: bytes, wave: str, member: str, file: str) -> bytes | None:
         """A member's sealed cube, None where no key here fits. Raises as `open` for anything else."""
+        return self._if_a_key_fits(sealed, Label(member, wave, Kind.CUBE), file)
+
+    def open_resealed(self, sealed: bytes, wave: str, edition: int, member: str, file: str) -> bytes | None:
+        """A member's cube from the copy that was sealed anew, None where no key here fits. Raises as `open`."""
+        return self._if_a_key_fits(sealed, resealed_label(wave, edition, member), file)
+
+    def _if_a_key_fits(self, sealed: bytes, label: Label, file: str) -> bytes | None:
         try:
-            return self.open(sealed, Label(member, wave, Kind.CUBE), file)
+            return self.open(sealed, label, file)
         except Unopened as refused:
             if [problem.code for problem in refused.problems] == ["sealing.no-key-fits"]:
                 return None

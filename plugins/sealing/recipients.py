@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from plugins.cluster.files.frontmatter import parse_yaml, read_text
+from plugins.cluster.files.frontmatter import Lines, parse_yaml, read_text
 from plugins.cluster.files.validation import Invalid, line_of, validated
 from plugins.cluster.files.writing import write_file
 from plugins.cluster.files.written import Slug, WrittenDate
@@ -71,9 +71,16 @@ class Recipients:
         return (self.build, self.recovery, own) if own else None
 
     def figures(self, member: str) -> tuple[str, ...]:
-        """Who may open a member's figures: the build and itself; without a key of its own, the build alone."""
-        own = self.recovery if member == CLUSTER else self.members.get(member)
-        return (self.build, own) if own else (self.build,)
+        """Who may open a member's figures: the build, the chair (who can open the answers too) and itself.
+
+        Without the chair a lost build key would take every issued figure with it, and end the wave.
+        """
+        return self.package(member) or (self.build, self.recovery)
+
+    @property
+    def stage(self) -> tuple[str, ...]:
+        """Who may open what the protected stage keeps: the build and the chair."""
+        return (self.build, self.recovery)
 
     def with_member(self, member: str, key: str) -> "Recipients":
         """With a member's key, in the place of the one it had."""
@@ -93,31 +100,28 @@ def read_recipients(root: Path, wave: str, *, sample: bool) -> Recipients | None
         return None
     data, lines = parse_yaml(read_text(path, file), file)
     written = validated(_Written, data, lines, file)
-    places: dict[tuple[str, ...], str] = {(BUILD,): written.build, (RECOVERY,): written.recovery}
-    places |= {("members", slug): key for slug, key in written.members.items()}
-    problems = [
-        Problem(f"sealing.{rule}", file, line_of(place, lines) or 1, ".".join(place))
-        for place, rule in ({} if sample else _misfits(places)).items()
-    ]
+    recipients = Recipients(wave, written.build, written.recovery, written.members, written.destroyed)
+    problems = [] if sample else misfits(recipients, lines)
     if problems:
         raise Invalid(problems)
-    return Recipients(wave, written.build, written.recovery, written.members, written.destroyed)
+    return recipients
+
+
+def usable_recipients(root: Path, wave: str, *, sample: bool) -> Recipients:
+    """Whom a wave is sealed to. Raises Refused where nothing says so, or its keys were destroyed."""
+    recipients = read_recipients(root, wave, sample=sample)
+    if recipients is None or recipients.destroyed:
+        rule = "wave-destroyed" if recipients else "no-recipients"
+        raise Refused([Problem(f"sealing.{rule}", recipients_file(wave), values={"wave": wave})])
+    return recipients
 
 
 def readers_of(root: Path, wave: str, member: str, *, sample: bool) -> tuple[str, ...]:
     """Whom what a member hands in is sealed to. Raises Refused where wave or member has no keys (any more)."""
-    recipients = read_recipients(root, wave, sample=sample)
-    to = recipients.package(member) if recipients else None
-    rule = None
-    if recipients is None:
-        rule = "no-recipients"
-    elif recipients.destroyed:
-        rule = "wave-destroyed"
-    elif to is None:
-        rule = "no-member-key"
-    if to is None or rule:
+    to = usable_recipients(root, wave, sample=sample).package(member)
+    if to is None:
         values = {"wave": wave, "member": member}
-        raise Refused([Problem(f"sealing.{rule}", recipients_file(wave), values=values)])
+        raise Refused([Problem("sealing.no-member-key", recipients_file(wave), values=values)])
     return to
 
 
@@ -139,12 +143,19 @@ def check_recipients(root: Path, *, sample: bool) -> list[Problem]:
     return problems
 
 
-def _misfits(places: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
-    """The rule that a key breaks, by its place. The sample alone has demo keys, one of them for all its members."""
+def misfits(recipients: Recipients, lines: Lines | None = None) -> list[Problem]:
+    """What keeps a real cluster from sealing to them: a key that stands twice, or is the sample's."""
+    places: dict[tuple[str, ...], str] = {(BUILD,): recipients.build, (RECOVERY,): recipients.recovery}
+    places |= {("members", slug): key for slug, key in recipients.members.items()}
     count = Counter(places.values())
     demo = demo_public_keys()
     rules = {place: "key-twice" for place, key in places.items() if count[key] > 1}
-    return rules | {place: "demo-recipient" for place, key in places.items() if key in demo}
+    rules |= {place: "demo-recipient" for place, key in places.items() if key in demo}
+    file = recipients_file(recipients.wave)
+    return [
+        Problem(f"sealing.{rule}", file, line_of(place, lines or {}) or 1, ".".join(place))
+        for place, rule in rules.items()
+    ]
 
 
 def write_recipients(root: Path, recipients: Recipients) -> Path:

@@ -28,17 +28,19 @@ MOST = {  # bytes of content
     Kind.COUNTS: 8 * _MIB,
     Kind.SECRET: 4096,
     Kind.CUBE: 8 * _MIB,
+    Kind.RESEALED: 8 * _MIB,
     Kind.STAGE: 8 * _MIB,
     Kind.REPORT_NB: 16 * _MIB,
     Kind.REPORT_EN: 16 * _MIB,
 }
-_RULES = {
+RULES = {
     TooLargeError: "too-large",
     NotAnAgeFileError: "not-sealed",
     NoKeyFitsError: "no-key-fits",
     DamagedError: "damaged",
     NoLabelError: "not-ours",
 }
+"""The rule by the error that opening refuses with; OtherLabelError names its own."""
 
 
 class Unopened(Refused):
@@ -66,8 +68,8 @@ def open_sealed(sealed: bytes, identities: Sequence[str], label: Label, file: st
         return unlabelled(decrypt(sealed, identities, most_sealed(label.kind)), label)
     except OtherLabelError as error:
         rule = f"other-{error.part}"
-    except tuple(_RULES) as error:
-        rule = _RULES[type(error)]
+    except tuple(RULES) as error:
+        rule = RULES[type(error)]
     values = {
         "member": label.member,
         "wave": label.wave,

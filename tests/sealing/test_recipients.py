@@ -37,17 +37,17 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert read_recipients(tmp_path, "2025", sample=False) is None
 
 
-def test_a_package_is_for_three_and_figures_are_for_two() -> None:
-    """Build, chair and member read rows, build and member figures; a member without a key seals nothing.
+def test_packages_and_figures_are_for_three() -> None:
+    """Build, chair and member; a member without a key seals nothing, and its figures are then for build and chair.
 
-    Its figures are then for the build alone. What the members answered about the cluster is for build and chair.
+    What the members answered about the cluster, and what the protected stage keeps, is for build and chair too.
     """
     recipients = Recipients("2026", A, B, {}).with_member("hosen", C)
     assert recipients.package("hosen") == (A, B, C)
-    assert recipients.figures("hosen") == (A, C)
+    assert recipients.figures("hosen") == (A, B, C)
     assert recipients.package("sylta") is None
-    assert recipients.figures("sylta") == (A,)
-    assert recipients.package("cluster") == recipients.figures("cluster") == (A, B)
+    assert recipients.figures("sylta") == (A, B)
+    assert recipients.package("cluster") == recipients.figures("cluster") == recipients.stage == (A, B)
 
 
 def test_a_key_that_is_none_stands_with_its_line(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from plugins.sealing.destroying import destroy_keys
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import BUILD, RECOVERY, SUFFIX, identities_of, key_path, key_text, member_holder
 from plugins.sealing.recipients import Recipients, read_recipients, write_recipients
-from plugins.sealing.resealing import reseal
+from plugins.sealing.resealing import Turn, copy_of_cube, in_place, reseal, resealed_label
 from plugins.sealing.sealed import Unopened, open_sealed, seal
 from tests.sealing.readers import LABEL, new_keys
 
@@ -18,36 +18,59 @@ OLD, NEW = new_keys(), new_keys()
 TODAY = date(2028, 12, 31)
 
 
-def _files(root: Path) -> list[tuple[Path, Label]]:
-    files = []
+def _turns(root: Path) -> list[Turn]:
+    turns = []
     for slug in ("hosen", "sylta"):
         label = Label(slug, "2026", Kind.RESPONSES)
         path = root / f"{slug}.csv.age"
         path.write_bytes(seal(slug.encode(), label, OLD.public))
-        files.append((path, label))
-    return files
+        turns.append(in_place(path, label, NEW.public))
+    return turns
 
 
 def test_resealed_files_open_with_the_new_keys_alone(tmp_path: Path) -> None:
-    """The same content; the old keys read nothing of the new file."""
-    files = _files(tmp_path)
-    reseal(tmp_path, files, [OLD.recovery], {"hosen": NEW.public, "sylta": NEW.public})
-    for path, label in files:
-        assert open_sealed(path.read_bytes(), [NEW.build], label, path.name) == label.member.encode()
-        with pytest.raises(Unopened):
-            open_sealed(path.read_bytes(), [OLD.build, OLD.recovery, OLD.member], label, path.name)
+    """The same content; the old keys read nothing of the new file; a second turn, with the new keys, is no harm."""
+    turns = _turns(tmp_path)
+    for identity in (OLD.recovery, NEW.build):
+        done = reseal(tmp_path, turns, [identity])
+        assert done.files == tuple(turn.target for turn in turns)
+        assert done.problems == ()
+        for turn in turns:
+            sealed, name = turn.target.read_bytes(), turn.target.name
+            assert open_sealed(sealed, [NEW.build], turn.label, name) == turn.label.member.encode()
+            with pytest.raises(Unopened):
+                open_sealed(sealed, [OLD.build, OLD.recovery, OLD.member], turn.label, name)
 
 
-def test_nothing_is_resealed_unless_all_can_be(tmp_path: Path) -> None:
-    """One damaged file: the other one stays as it is too, and the damaged one is named."""
-    files = _files(tmp_path)
-    broken = files[1][0]
-    broken.write_bytes(broken.read_bytes()[:-1])
-    before = [path.read_bytes() for path, _ in files]
+def test_a_file_that_somebody_broke_does_not_stop_the_others(tmp_path: Path) -> None:
+    """It is named and stays as it is; the other one is rescued."""
+    good, bad = _turns(tmp_path)
+    bad.target.write_bytes(bad.target.read_bytes()[:-1])
+    before = bad.target.read_bytes()
+    done = reseal(tmp_path, [bad, good], [OLD.build])
+    assert done.files == (good.target,)
+    assert [(problem.code, problem.file) for problem in done.problems] == [("sealing.damaged", "sylta.csv.age")]
+    assert bad.target.read_bytes() == before
+
+
+def test_an_issued_cube_stays_and_gets_a_copy(tmp_path: Path) -> None:
+    """The frozen file keeps its bytes; the copy opens with the new keys, is no other edition's, and is renewed."""
+    label = Label("hosen", "2026", Kind.CUBE)
+    issued, copy = tmp_path / "issued.age", tmp_path / "copies" / "hosen.age"
+    issued.write_bytes(seal(b"cube", label, OLD.public))
+    before = issued.read_bytes()
+    assert reseal(tmp_path, [copy_of_cube(issued, copy, label, 3, NEW.public)], [OLD.recovery]).files == (copy,)
+    assert issued.read_bytes() == before
+    assert open_sealed(copy.read_bytes(), [NEW.member], resealed_label("2026", 3, "hosen"), "x") == b"cube"
     with pytest.raises(Unopened) as caught:
-        reseal(tmp_path, files, [OLD.build], {"hosen": NEW.public, "sylta": NEW.public})
-    assert [problem.file for problem in caught.value.problems] == ["sylta.csv.age"]
-    assert [path.read_bytes() for path, _ in files] == before
+        open_sealed(copy.read_bytes(), [NEW.member], resealed_label("2026", 2, "hosen"), "x")
+    assert caught.value.problems[0].code == "sealing.other-member"
+    newest = new_keys()
+    turn = copy_of_cube(issued, copy, label, 3, newest.public)
+    assert reseal(tmp_path, [turn], [NEW.recovery]).problems == ()  # the cube itself is shut to that key
+    assert open_sealed(copy.read_bytes(), [newest.build], turn.label, "x") == b"cube"
+    nobody = reseal(tmp_path, [turn], [OLD.stranger])
+    assert (nobody.files, [problem.code for problem in nobody.problems]) == ((), ["sealing.no-key-fits"])
 
 
 def test_a_destroyed_wave_is_the_members_alone(tmp_path: Path) -> None:
