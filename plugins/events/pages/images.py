@@ -1,4 +1,4 @@
-"""Organisers' pictures become what a browser should get: turned upright, without metadata, WebP in two widths.
+"""Organisers' pictures become what browsers should get: upright, without metadata, AVIF and WebP in three widths.
 
 A picture from outside is opened within limits of bytes and pixels, decoded, and drawn anew; nothing of the file itself
 is published. What can't be used is a problem for its owner, and the listing shows its poster instead.
@@ -6,12 +6,13 @@ is published. What can't be used is a problem for its owner, and the listing sho
 
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image as Pillow
 from PIL import ImageFile, ImageOps
@@ -26,8 +27,15 @@ MIN_SIDE = 200
 MAX_SIDE = 12_000
 MOST_PIXELS = 1_500_000_000
 """Of the pictures of one folder together: what is new in it may take a minute to draw, once, and no more."""
-WIDTHS = (480, 1200)
-QUALITY = 78
+WIDTHS = (480, 800, 1200)
+_FORMS: Mapping[str, Mapping[str, object]] = MappingProxyType(
+    {
+        # one thread: more of them cut the picture in tiles, and the bytes would depend on the machine
+        "avif": {"quality": 60, "speed": 7, "max_threads": 1},
+        "webp": {"quality": 78, "method": 4},
+    }
+)
+"""How each form is written; the smaller first, as browsers take the first they know."""
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
@@ -40,10 +48,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """One file of a picture: its size in pixels, its form ("avif") and its bytes."""
+
+    width: int
+    height: int
+    form: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as pages show it, smallest source first. `width` and `height` are those of the largest, in pixels."""
+    """A picture as pages show it, smallest source first: WebP, and AVIF for whoever knows it.
+
+    `width` and `height` are those of the largest, in pixels.
+    """
 
     sources: tuple[Source, ...]
+    avif: tuple[Source, ...]
     width: int
     height: int
 
@@ -54,6 +76,8 @@ class Pictures:
 
     by_file: dict[str, Picture] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    largest: dict[str, bytes] = field(default_factory=dict)
+    """The largest WebP by the name of the file."""
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, image: Image | None) -> Picture | None:
@@ -93,12 +117,11 @@ def load_pictures(cluster_dir: Path, images: Iterable[tuple[str, Image]], cache:
         except UnusableError as unusable:
             pictures.problems.append(unusable.problem)
             continue
-        sources = tuple(
-            Source(f"/{_published(image.file, width)}?v={sha256(data).hexdigest()[:8]}", width)
-            for width, _, data in drawn
-        )
-        pictures.by_file[image.file] = Picture(sources, drawn[-1][0], drawn[-1][1])
-        pictures.files |= {_published(image.file, width): data for width, _, data in drawn}
+        sources = {form: tuple(_source(image.file, d) for d in drawn if d.form == form) for form in _FORMS}
+        largest = drawn[-1]
+        pictures.by_file[image.file] = Picture(sources["webp"], sources["avif"], largest.width, largest.height)
+        pictures.files |= {_published(image.file, d): d.content for d in drawn}
+        pictures.largest[image.file] = next(d.content for d in reversed(drawn) if d.form == "webp")
     return pictures
 
 
@@ -112,15 +135,17 @@ def read_picture(path: Path, mentioned_in: str) -> bytes:
     return path.read_bytes()
 
 
-def draw(content: bytes, name: str, mentioned_in: str) -> Iterator[tuple[int, int, bytes]]:
-    """Width, height and WebP bytes in each of WIDTHS, never enlarged. Raises UnusableError."""
+def draw(content: bytes, name: str, mentioned_in: str) -> Iterator[Drawing]:
+    """The picture in each of WIDTHS, never enlarged, and each form; narrow ones first. Raises UnusableError."""
     with _opened(content, name, mentioned_in) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGB")
     for wanted in sorted({min(width, upright.width) for width in WIDTHS}):
         height = max(1, round(upright.height * wanted / upright.width))
-        buffer = BytesIO()
-        upright.resize((wanted, height), Pillow.Resampling.LANCZOS).save(buffer, "WEBP", quality=QUALITY, method=4)
-        yield wanted, height, buffer.getvalue()
+        resized = upright.resize((wanted, height), Pillow.Resampling.LANCZOS)
+        for form, options in _FORMS.items():
+            buffer = BytesIO()
+            resized.save(buffer, form.upper(), **options)
+            yield Drawing(wanted, height, form, buffer.getvalue())
 
 
 @contextmanager
@@ -161,24 +186,35 @@ def _pixels(content: bytes, name: str, mentioned_in: str) -> int:
         return int(picture.width * picture.height)
 
 
-def _published(name: str, width: int) -> str:
+def _source(name: str, drawing: Drawing) -> Source:
+    return Source(f"/{_published(name, drawing)}?v={sha256(drawing.content).hexdigest()[:8]}", drawing.width)
+
+
+def _published(name: str, drawing: Drawing) -> str:
     """Below output/; `and.jpg` and `and.png` are two pictures, and may be two houses'."""
     path = Path(name)
-    return f"images/{path.stem}-{path.suffix.removeprefix('.')}-{width}.webp"
+    return f"images/{path.stem}-{path.suffix.removeprefix('.')}-{drawing.width}.{drawing.form}"
 
 
-def _drawn(content: bytes, name: str, mentioned_in: str, cache: Path) -> list[tuple[int, int, bytes]]:
-    folder = cache / sha256(content + Path(name).suffix.encode()).hexdigest()
+def _drawn(content: bytes, name: str, mentioned_in: str, cache: Path) -> list[Drawing]:
+    """From the cache, where it lies by what it is made of: the original and how it is drawn."""
+    recipe = repr((Path(name).suffix, WIDTHS, {form: dict(options) for form, options in _FORMS.items()}))
+    folder = cache / sha256(content + recipe.encode()).hexdigest()
     if folder.is_dir():
-        names = ((path.stem.split("x"), path) for path in folder.glob("*.webp"))
-        return sorted((int(width), int(height), path.read_bytes()) for (width, height), path in names)
+        kept = (_kept(path) for path in folder.iterdir())
+        return sorted(kept, key=lambda drawing: (drawing.width, drawing.form))
     drawn = list(draw(content, name, mentioned_in))
     making = folder.with_suffix(".part")
     making.mkdir(parents=True, exist_ok=True)
-    for width, height, data in drawn:
-        (making / f"{width}x{height}.webp").write_bytes(data)
+    for drawing in drawn:
+        (making / f"{drawing.width}x{drawing.height}.{drawing.form}").write_bytes(drawing.content)
     making.rename(folder)
     return drawn
+
+
+def _kept(path: Path) -> Drawing:
+    width, _, height = path.stem.partition("x")
+    return Drawing(int(width), int(height), path.suffix.removeprefix("."), path.read_bytes())
 
 
 def _size_problem(name: str, mentioned_in: str, width: int, height: int) -> Problem:

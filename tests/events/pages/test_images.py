@@ -36,22 +36,26 @@ def opened(content: bytes) -> Pillow.Image:
     return Pillow.open(BytesIO(content))
 
 
-def test_a_picture_becomes_webp_in_two_widths(tmp_path: Path) -> None:
-    """480 and 1200 pixels wide, the height following; the address changes with the content."""
+def test_a_picture_becomes_avif_and_webp_in_three_widths(tmp_path: Path) -> None:
+    """480, 800 and 1200 pixels wide, the height following; the address changes with the content."""
     pictures = load(tmp_path, "and.jpg", encoded(2400, 1600))
     picture = pictures.by_file["and.jpg"]
-    assert [source.width for source in picture.sources] == [480, 1200]
+    assert [source.width for source in picture.sources] == [source.width for source in picture.avif] == [480, 800, 1200]
     assert (picture.width, picture.height) == (1200, 800)
-    assert sorted(pictures.files) == ["images/and-jpg-1200.webp", "images/and-jpg-480.webp"]
-    assert opened(pictures.files["images/and-jpg-480.webp"]).size == (480, 320)
-    assert picture.sources[0].url.startswith("/images/and-jpg-480.webp?v=")
+    forms = [f"images/and-jpg-{width}.{form}" for width in (1200, 480, 800) for form in ("avif", "webp")]
+    assert sorted(pictures.files) == forms
+    for form in ("AVIF", "WEBP"):
+        drawn = opened(pictures.files[f"images/and-jpg-480.{form.lower()}"])
+        assert (drawn.format, drawn.size) == (form, (480, 320))
+    assert picture.avif[0].url.startswith("/images/and-jpg-480.avif?v=")
 
 
 @pytest.mark.parametrize(("form", "name"), [("PNG", "a.png"), ("WEBP", "a.webp"), ("JPEG", "a.jpeg")])
 def test_a_small_picture_is_not_enlarged(tmp_path: Path, form: str, name: str) -> None:
     """One size, its own, whatever kind it came as."""
     pictures = load(tmp_path, name, encoded(400, 300, form))
-    assert (pictures.by_file[name].width, list(pictures.files)) == (400, [f"images/a-{name[2:]}-400.webp"])
+    stem = f"images/a-{name[2:]}-400"
+    assert (pictures.by_file[name].width, list(pictures.files)) == (400, [f"{stem}.avif", f"{stem}.webp"])
 
 
 def test_nothing_but_the_picture_is_published(tmp_path: Path) -> None:
@@ -60,19 +64,21 @@ def test_nothing_but_the_picture_is_published(tmp_path: Path) -> None:
     exif[0x0112] = 6  # to be shown turned a quarter
     exif[0x013B] = "Kari Nordmann"
     pictures = load(tmp_path, "and.jpg", encoded(600, 400, exif=exif, comment=b"59.2 N 10.9 E"))
-    drawn = pictures.files["images/and-jpg-400.webp"]
-    assert opened(drawn).size == (400, 600)
-    assert not opened(drawn).getexif()
-    assert b"Kari" not in drawn
-    assert b"59.2 N" not in drawn
+    for drawn in pictures.files.values():
+        assert opened(drawn).size == (400, 600)
+        assert not opened(drawn).getexif().get(0x013B)
+        assert b"Kari" not in drawn
+        assert b"59.2 N" not in drawn
 
 
-def test_drawing_is_remembered_and_repeats(tmp_path: Path) -> None:
-    """The second time the bytes come from the cache, and are the same."""
+def test_drawing_is_remembered_and_repeats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time nothing is encoded: the bytes come from the cache; drawn elsewhere they are the same."""
     first = load(tmp_path, "and.jpg", encoded(900, 600))
-    assert load(tmp_path, "and.jpg", None).files == first.files
     other = tmp_path / "other"
     assert load(other, "and.jpg", encoded(900, 600)).files == first.files
+    monkeypatch.setattr(Pillow.Image, "save", None)
+    again = load(tmp_path, "and.jpg", None)
+    assert (again.files, again.by_file) == (first.files, first.by_file)
 
 
 @pytest.mark.parametrize(("side", "code"), [(MIN_SIDE - 1, ["events.picture-size"]), (MIN_SIDE, [])])
