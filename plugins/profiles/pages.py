@@ -10,7 +10,7 @@ from plugins.cluster.pages.site import Page
 from plugins.editions.policy import Policy
 from plugins.profiles.audience import average_profile, house_profile, public_houses
 from plugins.profiles.figures import Figures
-from plugins.questionnaires.model import Questionnaire
+from plugins.sealing.recipients import recipients_file
 
 AUDIENCE_KEY = "audience"
 PRIVACY_KEY = "privacy"
@@ -38,11 +38,13 @@ def audience_pages(cluster: Cluster, policy: Policy, figures: Figures | None) ->
             yield Page(path, "audience_house.html", language, house_key(member.slug), data, modified)
 
 
-def privacy_pages(cluster: Cluster, policy: Policy, questionnaire: Questionnaire | None) -> Iterator[Page]:
+def privacy_pages(cluster: Cluster, policy: Policy, figures: Figures | None) -> Iterator[Page]:
     """The privacy page in every language, its numbers straight from the policy."""
+    questionnaire = figures.questionnaire if figures else None
+    waves = figures.issued if figures else ()
     for language in cluster.settings.languages:
         privacy = questionnaire.privacy if questionnaire else None
-        data = {"policy": policy, "privacy": privacy}
+        data = {"policy": policy, "privacy": privacy, "sealed": _sealed(cluster, waves)}
         yield Page(f"{_PRIVACY[language]}/index.html", "privacy.html", language, PRIVACY_KEY, data)
 
 
@@ -54,6 +56,11 @@ def wave_key(wave: str, waves: tuple[str, ...]) -> str:
 def house_key(slug: str) -> str:
     """The key of a house's own page."""
     return f"{AUDIENCE_KEY}:house:{slug}"
+
+
+def _sealed(cluster: Cluster, waves: tuple[str, ...]) -> bool:
+    """Whether the newest wave's answers lie sealed, as those of a cluster that has none yet will."""
+    return not waves or (cluster.settings.cluster_dir / recipients_file(waves[0])).is_file()
 
 
 def _wave_page(figures: Figures, wave: str, waves: tuple[str, ...], language: str) -> Page:

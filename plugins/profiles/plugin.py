@@ -20,7 +20,7 @@ class ProfilesGenerator(Generator):  # type: ignore[misc]  # pelican publishes n
         self.context.setdefault("PROBLEMS", []).extend(problems)
         for page in audience_pages(cluster, policy, figures):
             self.settings["SITE"].add(page)
-        for page in privacy_pages(cluster, policy, figures.questionnaire if figures else None):
+        for page in privacy_pages(cluster, policy, figures):
             self.settings["SITE"].add(page)
 
 

@@ -145,7 +145,7 @@ def known_numbers(figures: Figures, text: str) -> set[int]:
         option.text.nb for question in questionnaire.questions for option in (*question.options, *question.folded)
     ]
     words += [comparison.text.nb for comparison in questionnaire.comparisons]
-    policy = [5, 30, 100, 95, 8, 7, 0, 4]
+    policy = [5, 30, 99, 100, 95, 8, 7, 10, 90, 20, 0, 4]
     seats = [40, 25, 15, 8, 5, 3, 600, 900, 700, 400, 250, 150, 1, 200, 300, 0, 000]
     scales = [0, 10, 20, 30, 40, 50, 60, 80]
     dates = [factory.ISSUED.day, 2026, 2025, 2024, 2, 1, 12, date(2024, 1, 2).day]

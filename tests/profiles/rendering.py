@@ -51,7 +51,7 @@ def rendered(cluster: Cluster, policy: Policy) -> dict[str, str]:
     assert figures is not None
     site = Site("https://samspill.example.org", ("nb", "en"), {"cluster": cluster, "settings": cluster.settings})
     site.shared["asset"] = lambda name: f"/theme/{name}"
-    for page in [*audience_pages(cluster, policy, figures), *privacy_pages(cluster, policy, figures.questionnaire)]:
+    for page in [*audience_pages(cluster, policy, figures), *privacy_pages(cluster, policy, figures)]:
         site.add(page)
     found = environments(("nb", "en"), PRODUCT_DIR / "theme")
     for env in found.values():

@@ -7,11 +7,14 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
+from plugins.cluster.members import Sharing
 from plugins.editions.policy import Policy
+from plugins.questionnaires.model import Questionnaire
 from tests.conftest import PRODUCT_DIR
-from tests.profiles.rendering import rendered, sample_cluster
+from tests.profiles.rendering import rendered, sample_cluster, with_waves
 
-TEMPLATES = ["privacy.html", "audience.html", "audience_house.html", "charts/explained.html", "charts/figure.html",
+TEMPLATES = ["privacy.html", "protection.html", "agreement_words.html", "audience.html", "audience_house.html",
+             "charts/explained.html", "charts/figure.html",
              "charts/titles.html", "charts/sections.html"]  # fmt: skip
 
 
@@ -57,9 +60,39 @@ def test_every_text_is_in_norwegian_with_the_same_places(template: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
-    [("personvern/index.html", "Alle de andre husene"), ("en/privacy/index.html", "all the other houses")],
-)
-def test_the_limit_of_the_promise_to_members_is_said(path: str, words: str, tmp_path: Path, policy: Policy) -> None:
-    """All the others together can find the last one, and the page says it."""
-    assert words in rendered(sample_cluster(tmp_path), policy)[path]
+    ("path", "limits"),
+    [
+        ("personvern/index.html", ("Alle de andre husene", "Tre eller flere hus", "hvem som valgte å svare",
+                                   "til det sletter dem", "kan ikke kalles tilbake")),
+        ("en/privacy/index.html", ("All the other houses", "Three houses or more", "who chose to answer",
+                                   "until it deletes them", "can’t be called back")),
+    ],
+)  # fmt: skip
+def test_the_limits_of_the_promises_are_said(
+    path: str, limits: tuple[str, ...], tmp_path: Path, policy: Policy
+) -> None:
+    """All the others together can find the last one; margins, own copies and what is published: the page says it."""
+    html = rendered(sample_cluster(tmp_path), policy)[path]
+    section = html[html.index('id="limits"') :].replace("&#39;", "'")
+    assert [words for words in limits if words not in section] == []
+
+
+def test_the_page_says_how_the_answers_lie_and_no_better(
+    tmp_path: Path, policy: Policy, audience: Questionnaire
+) -> None:
+    """Sealed where the newest wave has keys; otherwise that other houses can read them."""
+    cluster = with_waves(sample_cluster(tmp_path), ["2026"], audience, policy)
+    assert "uten forsegling" in rendered(cluster, policy)["personvern/index.html"]
+    keys = tmp_path / "data" / "keys" / "2026" / "recipients.yaml"
+    keys.parent.mkdir(parents=True)
+    keys.write_bytes((PRODUCT_DIR / "data" / "keys" / "2026" / "recipients.yaml").read_bytes())
+    sealed = rendered(cluster, policy)["personvern/index.html"]
+    assert "uten forsegling" not in sealed
+    assert "Ingen andre hus kan lese dem." in sealed
+
+
+@pytest.mark.parametrize("path", ["personvern/index.html", "en/privacy/index.html"])
+def test_every_level_of_an_agreement_is_explained(path: str, tmp_path: Path, policy: Policy) -> None:
+    """All that a member's file may say, by the word it says."""
+    html = rendered(sample_cluster(tmp_path), policy)[path]
+    assert [level for level in Sharing if f"({level})" not in html] == []
