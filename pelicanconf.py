@@ -28,6 +28,12 @@ CONTACT = "koordinator@samspill.example.org"
 TIMEZONE = "Europe/Oslo"
 CURRENCY = "NOK"
 SAMPLE = True  # everything in this cluster is invented, and it says so
+# The look, where it isn't the product's own: poster, accent, link (colours as "#2a2fc4"; dark_poster, dark_link follow
+# from them), typeface (bricolage-grotesque, source-sans-3, or a file in content/design/), logo (a picture there).
+DESIGN: dict[str, str] = {}
+
+ANSWERS = "sealed"  # "plain": rounds without keys are issued too, and everybody with the repository reads the answers
+BOARD_REPORT = "key"  # how the board's report leaves the machine that makes it: sealed to its "key", or a "password"
 
 # Where it is. `--cluster DIR` sets the variable.
 CLUSTER_DIR = Path(os.environ.get("SAMSPILL_CLUSTER") or PRODUCT_DIR).resolve()

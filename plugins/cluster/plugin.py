@@ -23,7 +23,12 @@ from plugins.cluster.settings import PRODUCT_DIR, load_settings
 def load(pelican: Pelican) -> None:
     """Check the settings and read the cluster, before any generator is made."""
     cluster = Cluster.load(load_settings(pelican.settings))
-    assets = load_assets(Path(pelican.settings["THEME"]), PRODUCT_DIR / "node_modules")
+    assets = load_assets(
+        Path(pelican.settings["THEME"]),
+        PRODUCT_DIR / "node_modules",
+        cluster.settings.design,
+        cluster.settings.cluster_dir,
+    )
     site = Site(
         cluster.settings.site_url.rstrip("/"),
         cluster.settings.languages,

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
+from plugins.cluster.design import Design
 from plugins.cluster.files.frontmatter import parse_yaml, read_text
 from plugins.cluster.files.validation import validated
 from plugins.cluster.texts import Line60, Line120
@@ -17,6 +18,8 @@ from plugins.cluster.texts import Line60, Line120
 PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
 CLUSTER_FILE = "cluster.yaml"
 LONGEST_ADDRESS = 1_000
+PLAIN: Final = "plain"
+BY_PASSWORD: Final = "password"  # noqa: S105 - the word, not one
 
 
 @cache
@@ -67,8 +70,14 @@ class Settings(BaseModel):
     contact: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] = Field(alias="CONTACT")
     timezone: TimezoneName = Field(alias="TIMEZONE")
     currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = Field(alias="CURRENCY")
+    design: Design = Field(default_factory=Design, alias="DESIGN")
     sample: bool = Field(alias="SAMPLE")
     """The cluster is invented: pages and reports say so, and only then may the demo key be used."""
+
+    answers: Literal["sealed", "plain"] = Field("sealed", alias="ANSWERS")
+    """Plain: a round without keys is issued all the same, and everybody with the repository reads its answers."""
+    board_report: Literal["key", "password"] = Field("key", alias="BOARD_REPORT")
+    """How the board's report leaves the protected stage: sealed to the board's key, or behind a password."""
 
     cluster_dir: Path = Field(exclude=True, alias="CLUSTER_DIR")
     today: date = Field(exclude=True, alias="TODAY")
@@ -97,10 +106,10 @@ def load_settings(configured: Mapping[str, object]) -> Settings:
 def overrides(cluster_dir: Path) -> dict[str, object]:
     """What `cluster.yaml` of the folder says instead. Raises frontmatter.Unreadable or validation.Invalid.
 
-    Another cluster never inherits that this one is an invented sample.
+    Another cluster never inherits that this one is an invented sample, nor its look, whose files aren't there.
     """
     path = cluster_dir / CLUSTER_FILE
-    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False}
+    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}}
     if not path.is_file():
         return inherited
     data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from plugins.cluster.design import Design
 from plugins.cluster.pages.assets import Assets, load_assets
 from plugins.cluster.pages.content_pages import content_pages, in_menu
 from plugins.cluster.pages.site import Page, Site
@@ -22,7 +23,7 @@ PRODUCT = Path(__file__).resolve().parents[2]
 @cache
 def assets() -> Assets:
     """The theme's files; cutting the fonts takes a second."""
-    return load_assets(PRODUCT / "theme", PRODUCT / "node_modules")
+    return load_assets(PRODUCT / "theme", PRODUCT / "node_modules", Design(), PRODUCT)
 
 
 @dataclass

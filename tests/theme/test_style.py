@@ -17,9 +17,9 @@ _TOKEN = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
 
 def palette(scheme: str) -> dict[str, str]:
     """The colours of a scheme: dark has light's where it says nothing else."""
-    light, dark = re.findall(r":root \{(.*?)\n  ?\}|:root \{(.*?)\n\}", SITE, re.DOTALL)[:2]
-    tokens = dict(_TOKEN.findall("".join(light)))
-    return tokens | (dict(_TOKEN.findall("".join(dark))) if scheme == "dark" else {})
+    light, dark = (re.findall(r"\n *:root \{\n([^}]*)\}", SITE))[:2]
+    tokens = dict(_TOKEN.findall(light))
+    return tokens | (dict(_TOKEN.findall(dark)) if scheme == "dark" else {})
 
 
 TEXT_ON = [
@@ -45,6 +45,13 @@ def test_edges_can_be_seen(scheme: str, edge: str, ground: str) -> None:
     """Fields, chips and focus: at least 3 to 1."""
     colours = palette(scheme)
     assert contrast(colours[edge], colours[ground]) >= 3
+
+
+def test_the_schemes_are_two() -> None:
+    """Light on dark is no longer dark on light: what is judged above is each scheme by itself."""
+    light, dark = palette("light"), palette("dark")
+    assert contrast(light["paper"], "#000000") > 15 > contrast(dark["paper"], "#000000")
+    assert light.keys() == dark.keys()
 
 
 def test_fixed_pairs_can_be_read() -> None:

@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.cluster.design import Design, style
 from plugins.cluster.pages.fonts import digest, font_rules, web_fonts
+from plugins.cluster.pages.logo import logo_files
 
 FOLDER = "theme/"
-_TEXT = {".css", ".js"}
+_TEXT = {".css", ".js", ".svg"}
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
 _CSS_AROUND = re.compile(r" ?([{};,]) ?")
@@ -31,21 +33,32 @@ class Assets:
         return self.addresses[name]
 
 
-def load_assets(theme_dir: Path, node_modules: Path) -> Assets:
-    """Everything in `theme_dir`/static, and the fonts. Raises fonts.MissingFontError."""
-    fonts = web_fonts(node_modules)
+def load_assets(theme_dir: Path, node_modules: Path, design: Design, cluster_dir: Path) -> Assets:
+    """Everything in `theme_dir`/static, and the fonts, as `design` wants them. Raises MissingFontError, Refused."""
+    fonts = web_fonts(design.typeface, node_modules, cluster_dir)
     files = {f"{FOLDER}{name}": content for name, content in fonts.items()}
+    if design.logo:
+        files |= {f"{FOLDER}{name}": content for name, content in logo_files(cluster_dir, design.logo).items()}
     for path in sorted((theme_dir / "static").iterdir()):
         if path.suffix not in _TEXT:
             files[FOLDER + path.name] = path.read_bytes()
             continue
         text = path.read_text(encoding="utf-8")
+        if path.suffix == ".svg":
+            files[FOLDER + path.name] = _coloured(text, design).encode()
+            continue
         slim = slim_css(text) if path.suffix == ".css" else slim_js(text)
         if path.name == "site.css":
-            slim = font_rules(fonts, "") + slim
+            slim = font_rules(fonts, "") + slim + style(design)
         files[FOLDER + path.name] = slim.encode()
     addresses = {path.removeprefix(FOLDER): f"/{path}?v={digest(content)}" for path, content in files.items()}
     return Assets(files, addresses)
+
+
+def _coloured(svg: str, design: Design) -> str:
+    """The site's sign in the cluster's colours."""
+    own = Design()
+    return svg.replace(own.poster, design.poster).replace(own.accent, design.accent)
 
 
 def slim_css(text: str) -> str:

@@ -1,8 +1,9 @@
 """The display typeface becomes small web fonts: subset to the letters we set, with the CSS rules that name them.
 
-One weight of Bricolage Grotesque (SIL Open Font License) comes from npm. Nearly every page needs the first face alone;
-a browser fetches the others only where a title has their letters, which is what `unicode-range` is for. Where ranges
-overlap, the rule that comes last wins: so the first face's rule stands at the end, and the others' ranges can be short.
+One weight of a typeface comes from npm (all there are under the SIL Open Font License), or is a cluster's own file.
+Nearly every page needs the first face alone; a browser fetches the others only where a title has their letters, which
+is what `unicode-range` is for. Where ranges overlap, the rule that comes last wins: so the first face's rule stands at
+the end, and the others' ranges can be short.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,14 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-FAMILY = "Bricolage Grotesque"
+from plugins.cluster.design import TYPEFACES
+from plugins.cluster.problems import Problem, Refused
+
+FAMILY = "Display"
+"""What the style sheet calls the typeface of titles, whichever it is."""
 WEIGHT = 800
-_PACKAGE = "@fontsource/bricolage-grotesque/files/bricolage-grotesque-{part}-800-normal.woff2"
+OWN_FOLDER = "content/design"
+_PACKAGE = "@fontsource/{package}/files/{package}-{part}-{weight}-normal.woff2"
 
 _ENGLISH = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 !\"%&'()*+,-./:;?"
 _NORDIC = "ÆØÅÄÖÉæøåäöéüóáèà"
@@ -21,7 +27,7 @@ _PUNCTUATION = "«»‘’“”–—…·×\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A part of the family: its file name, the npm file it is cut from, its letters, and the range it answers for."""
+    """A part of the family: its file name, the part of it that npm has, its letters, and the range it answers for."""
 
     name: str
     part: str
@@ -35,10 +41,10 @@ _LATIN_1 = frozenset(map(chr, range(0xA0, 0x100))) | frozenset("#$@<=>[]_{|}~€
 # Sámi, Kven, Polish, Lithuanian, Latvian, Turkish and the other languages spoken and sung in the region.
 _LATIN_EXTENDED = frozenset(map(chr, range(0x100, 0x180)))
 
-FIRST_FACE = Face("bricolage-800.woff2", "latin", _FIRST, _FIRST)
+FIRST_FACE = Face("display.woff2", "latin", _FIRST, _FIRST)
 FACES = (
-    Face("bricolage-800-latin.woff2", "latin", _LATIN_1 - _FIRST, _ALL_LATIN_1),
-    Face("bricolage-800-extended.woff2", "latin-ext", _LATIN_EXTENDED, _LATIN_EXTENDED),
+    Face("display-latin.woff2", "latin", _LATIN_1 - _FIRST, _ALL_LATIN_1),
+    Face("display-extended.woff2", "latin-ext", _LATIN_EXTENDED, _LATIN_EXTENDED),
     FIRST_FACE,
 )
 
@@ -47,9 +53,35 @@ class MissingFontError(FileNotFoundError):
     """The npm package with the typeface isn't there; the message holds the remedy."""
 
 
-def web_fonts(node_modules: Path) -> dict[str, bytes]:
-    """Every face's WOFF2 file by name. Raises MissingFontError."""
-    return {face.name: _cut(face, node_modules) for face in FACES}
+def font_file(typeface: str, part: str, node_modules: Path, cluster_dir: Path) -> Path:
+    """The file of `part` ("latin") of the typeface: one of design.TYPEFACES, or a file of the cluster's own.
+
+    Raises MissingFontError, and Refused where it is the cluster's own file that is missing.
+    """
+    if typeface not in TYPEFACES:
+        path = cluster_dir / OWN_FOLDER / typeface
+        if path.is_symlink() or not path.is_file():
+            values = {"given": f"{OWN_FOLDER}/{typeface}", "allowed": ", ".join(TYPEFACES)}
+            raise Refused([Problem("cluster.typeface-missing", "cluster.yaml", field="DESIGN.typeface", values=values)])
+        return path
+    package, weight = TYPEFACES[typeface]
+    path = node_modules / _PACKAGE.format(package=package, part=part, weight=weight)
+    if not path.is_file():
+        raise MissingFontError(f"The typeface is missing ({path.name}). Run: npm ci")
+    return path
+
+
+def web_fonts(typeface: str, node_modules: Path, cluster_dir: Path) -> dict[str, bytes]:
+    """Every face's WOFF2 file by name. Raises MissingFontError, and Refused for a file that is no typeface."""
+    files = {face: font_file(typeface, face.part, node_modules, cluster_dir) for face in FACES}
+    try:
+        return {face.name: _cut(face, path) for face, path in files.items()}
+    except Exception as error:  # a font's reader raises whatever broken bytes make of its tables
+        if typeface in TYPEFACES:
+            raise
+        values = {"given": f"{OWN_FOLDER}/{typeface}", "allowed": ", ".join(TYPEFACES)}
+        problem = Problem("cluster.typeface-unreadable", "cluster.yaml", field="DESIGN.typeface", values=values)
+        raise Refused([problem]) from error
 
 
 def font_rules(fonts: dict[str, bytes], folder: str) -> str:
@@ -67,12 +99,9 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()[:8]
 
 
-def _cut(face: Face, node_modules: Path) -> bytes:
+def _cut(face: Face, path: Path) -> bytes:
     from fontTools import subset  # takes a third of a second to import, and most commands cut nothing
 
-    path = node_modules / _PACKAGE.format(part=face.part)
-    if not path.is_file():
-        raise MissingFontError(f"The typeface is missing ({path.name}). Run: npm ci")
     options = subset.Options()
     options.flavor = "woff2"
     options.hinting = False  # WOFF2 of this size is drawn unhinted by every current browser
