@@ -108,14 +108,25 @@ def keygen(
     help={
         "target": "the member's short name, or the folder of the package",
         "wave": "the wave, such as 2026",
+        "counts": "count on this machine and hand in rounded figures only: no answer leaves it",
         "cluster": CLUSTER_HELP,
     }
 )
-def seal(_context: Context, target: str, wave: str = "", cluster: str = "") -> None:
-    """Check a member's package and seal its answers, so that the repository can hold them."""
+def seal(_context: Context, target: str, wave: str = "", counts: bool = False, cluster: str = "") -> None:
+    """Check a member's package and seal its answers (or figures counted here), so that the repository can hold them."""
     from plugins.desk.seal import seal_command
+    from plugins.desk.seal_counts import seal_counts_command
 
-    seal_command(target, wave=wave, cluster=cluster)
+    hand_in = seal_counts_command if counts else seal_command
+    hand_in(target, wave=wave, cluster=cluster)
+
+
+@task(help={"member": "the member's short name", "wave": "the wave, such as 2026", "cluster": CLUSTER_HELP})
+def give_secret(_context: Context, member: str, wave: str = "", cluster: str = "") -> None:
+    """Give a member, sealed to it alone, what its own machine needs to count and round (seal --counts)."""
+    from plugins.desk.give_secret import give_secret_command
+
+    give_secret_command(member, wave=wave, cluster=cluster)
 
 
 @task(help={"member": "the member's short name", "cluster": CLUSTER_HELP})

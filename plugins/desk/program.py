@@ -19,13 +19,14 @@ WORDS = {
     "edition": "wave",
     "import-events": "source",
     "seal": "target",
+    "give-secret": "member",
     "report": "member",
     "keygen": "wave",
     "reseal": "wave",
     "destroy-keys": "wave",
     "bench": "name",
 }
-TAKES_VALUE_NOT = {"--due", "--json", "--sure", "--full", "--help", "-h"}
+TAKES_VALUE_NOT = {"--due", "--json", "--counts", "--sure", "--full", "--help", "-h"}
 
 
 def main(tasks: ModuleType, argv: list[str]) -> int:

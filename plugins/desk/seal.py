@@ -26,7 +26,7 @@ def seal_command(target: str, *, wave: str, cluster: str) -> None:
     """Seal the package of `target` (a member's short name, or the package's folder) and say what lies where."""
     watch = Stopwatch()
     settings = settings_of(cluster)
-    package = _package(settings, target, wave)
+    package = package_of(settings, target, wave)
     keys = keys_dir(settings.cluster_dir, os.environ)
     try:
         _check(settings, package, keys)
@@ -43,7 +43,8 @@ def seal_command(target: str, *, wave: str, cluster: str) -> None:
     print(f"Commit the folder {package.folder}. Done in {watch}.")
 
 
-def _package(settings: Settings, target: str, wave: str) -> Package:
+def package_of(settings: Settings, target: str, wave: str) -> Package:
+    """The package that a command's words name. Raises WrongUsageError."""
     root = settings.cluster_dir
     folder = Path(target).resolve()
     if target and folder.is_dir() and folder.parent.parent == root / DATA and wave in {"", folder.name}:

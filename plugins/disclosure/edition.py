@@ -5,7 +5,6 @@ judges the plan against everything published before and blanks what gives away, 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,19 +18,13 @@ from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
 from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
-from plugins.disclosure.stage_files import StageFiles
+from plugins.disclosure.stage import Stage
 from plugins.disclosure.telling import told
 from plugins.disclosure.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.wave_secret import (
-    BrokenSecretError,
-    DemoSecretError,
-    demo_secret,
-    new_secret,
-    parse_secret,
     problems_of,
-    secret_path,
 )
-from plugins.disclosure.writing import finish, write_edition, write_ledger, write_secret
+from plugins.disclosure.writing import finish, write_edition, write_ledger
 from plugins.editions.cube import Cube
 from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
@@ -41,38 +34,8 @@ from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.identities import problems_of as unusable_keys
-from plugins.sealing.opening import Opener
-from plugins.sealing.recipients import Recipients, check_recipients, read_recipients, recipients_file
+from plugins.sealing.recipients import check_recipients, recipients_file
 from plugins.surveys.packages import Package, list_packages
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where and under which rules editions are issued. `entropy` gives unpredictable bytes, for a wave's new secret."""
-
-    cluster: Cluster
-    keys: Path
-    policy: Policy
-    entropy: Callable[[int], bytes]
-    today: date
-
-    @property
-    def folder(self) -> Path:
-        """The cluster's folder."""
-        return self.cluster.settings.cluster_dir
-
-    @property
-    def opener(self) -> Opener:
-        """Opens what is sealed, with the keys of this stage."""
-        return Opener(self.keys, self.cluster.settings.sample)
-
-    def files(self, wave: str) -> StageFiles:
-        """What this stage keeps of a wave. Raises Refused."""
-        return StageFiles(self.keys, wave, self.opener, self.recipients(wave))
-
-    def recipients(self, wave: str) -> Recipients | None:
-        """Whom a wave is sealed to, None where it is plain. Raises Refused."""
-        return read_recipients(self.folder, wave, sample=self.cluster.settings.sample)
 
 
 def issue_due(
@@ -139,14 +102,14 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
         return closed
     editions = Editions.load(stage.folder, stage.opener)
     state = stage.files(wave)
-    secret = _secret(stage, state)
+    secret = stage.secret(state)
     said: list[Sentence] = []
     if secret is None:
         if editions.edition(wave) is not None:
             lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
             return Outcome(problems=(lost,), refused=True)
-        secret = _make_secret(stage, state)
-        said.append(Sentence("secret-made", {"wave": wave, "file": state.place(secret_path(stage.keys, wave).name)}))
+        secret, file = stage.make_secret(state)
+        said.append(Sentence("secret-made", {"wave": wave, "file": file}))
     try:
         earlier = read_earlier(editions, wave, state.read)
     except KeptFileLostError as error:
@@ -195,31 +158,6 @@ def _write(
     state.write(report_file(wave, plan.number), report_bytes(findings, stage.policy))
     ledger = ledger.with_issue(issued(wave, plan, files, stage.today))
     write_edition(stage.folder, state.write, wave, plan, files, ledger)
-
-
-def _secret(stage: Stage, state: StageFiles) -> bytes | None:
-    """The wave's secret, None where there is none. Raises Invalid for one that this cluster can't use."""
-    name = secret_path(stage.keys, state.wave).name
-    content = state.read(name)
-    try:
-        return None if content is None else parse_secret(content, name, sample=stage.cluster.settings.sample)
-    except DemoSecretError as error:
-        raise Invalid([Problem("disclosure.demo-secret", name)]) from error
-    except BrokenSecretError as error:
-        raise Invalid([Problem("disclosure.broken-secret", name)]) from error
-
-
-def _make_secret(stage: Stage, state: StageFiles) -> bytes:
-    text = demo_secret(state.wave) if stage.cluster.settings.sample else new_secret(stage.entropy)
-    path = secret_path(stage.keys, state.wave)
-    if state.recipients is None:
-        write_secret(path, text)
-    else:
-        state.write(path.name, text.encode("ascii"))
-    secret = _secret(stage, state)
-    if secret is None:
-        raise RuntimeError("the secret that was just written is gone")
-    return secret
 
 
 def _grouped(wave: str, asked: Asked) -> Iterator[Questionnaire]:

@@ -37,7 +37,7 @@ class Kept:
 
     `attendance` is whether attendance was handed in, `package` a keyed mark of the package's bytes. `counted` stands
     for the columns that were counted: if those are others now, every record key is, and nothing can be compared or
-    counted again.
+    counted again. Where the member counted at home there are no fingerprints, and `counts` is a keyed mark of them.
     """
 
     member: str
@@ -46,6 +46,11 @@ class Kept:
     attendance: bool
     counted: str
     package: str = ""
+    counts: str = ""
+
+    def tells_same(self, other: "Kept") -> bool:
+        """Whether both stand for the same answers, as far as anybody can tell."""
+        return (self.fingerprints, self.counts) == (other.fingerprints, other.counts)
 
 
 def kept_file(wave: str, edition: int, member: str) -> str:
@@ -80,6 +85,24 @@ def read_kept(content: bytes) -> Kept:
     return read_canonical(content, _kept, _data)
 
 
+def parts_data(parts: Mapping[str, Part]) -> Mapping[str, object]:
+    """Parts as they are written in JSON."""
+    return {
+        table: {"base": part.base.value, "counts": {code: count.value for code, count in part.counts.items()}}
+        for table, part in parts.items()
+    }
+
+
+def read_parts(data: Any) -> Mapping[str, Part]:  # noqa: ANN401 - JSON as parsed
+    """Parts from JSON; raises one of the errors that read_canonical expects for what isn't."""
+    return {
+        table: Part(
+            ProtectedCount(part["base"]), {code: ProtectedCount(count) for code, count in part["counts"].items()}
+        )
+        for table, part in data.items()
+    }
+
+
 def _decoys(number: int, secret: bytes) -> list[str]:
     return [keyed(secret, "decoy", [str(place)])[:8].hex() for place in range(number)]
 
@@ -91,10 +114,8 @@ def _data(kept: Kept) -> dict[str, object]:
         "counted": kept.counted,
         "package": kept.package,
         "fingerprints": list(kept.fingerprints),
-        "parts": {
-            table: {"base": part.base.value, "counts": {code: count.value for code, count in part.counts.items()}}
-            for table, part in kept.parts.items()
-        },
+        "parts": parts_data(kept.parts),
+        **({"counts": kept.counts} if kept.counts else {}),
     }
 
 
@@ -105,11 +126,6 @@ def _kept(data: Any) -> Kept:  # noqa: ANN401 - JSON as parsed
         counted=data["counted"],
         package=data["package"],
         fingerprints=tuple(data["fingerprints"]),
-        parts={
-            table: Part(
-                ProtectedCount(part["base"]),
-                {code: ProtectedCount(count) for code, count in part["counts"].items()},
-            )
-            for table, part in data["parts"].items()
-        },
+        parts=read_parts(data["parts"]),
+        counts=data.get("counts", ""),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
+from plugins.disclosure.counts.accepting import accepted
+from plugins.disclosure.counts.findings import Asked as ToFit
 from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.tables.measuring import House, Measured, measure
 from plugins.disclosure.tables.thresholds import is_weaker
@@ -15,8 +17,8 @@ from plugins.editions.policy import Policy
 from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.waves import Wave
-from plugins.surveys.guarded_folder import read_folder
-from plugins.surveys.packages import Package, read_package
+from plugins.surveys.guarded_folder import COUNTS, read_folder
+from plugins.surveys.packages import Package, read_counts, read_package
 from plugins.surveys.sealed_files import Open, refuse
 
 
@@ -78,13 +80,32 @@ def _measured(
 ) -> tuple[Measured | None, tuple[Problem, ...]]:
     root, members = stage.cluster.settings.cluster_dir, stage.cluster.members.keys()
     asked = stage.asked
+    if package.has_counts:
+        return _counted_at_home(package, member, stage, key)
     responses, found = read_package(package, root, asked.questionnaires, asked.waves, members, stage.open_sealed)
     if responses is None:
         return None, tuple(found)
     questionnaire = stage.asked.questionnaires[responses.questionnaire]
     if is_weaker(questionnaire, stage.policy):
         return None, (*found, _weaker(questionnaire, stage.policy))
-    return measure(responses, questionnaire, _house(member, stage.cluster), key, stage.policy), ()
+    return measure(responses, questionnaire, house_of(member, stage.cluster), key, stage.policy), ()
+
+
+def _counted_at_home(
+    package: Package, member: Member | None, stage: WaveStage, key: bytes
+) -> tuple[Measured | None, tuple[Problem, ...]]:
+    root, members = stage.cluster.settings.cluster_dir, stage.cluster.members.keys()
+    asked = stage.asked
+    counts, found = read_counts(package, root, asked.questionnaires, asked.waves, members, stage.open_sealed)
+    if counts is None:
+        return None, tuple(found)
+    questionnaire = asked.questionnaires[counts.questionnaire]
+    if is_weaker(questionnaire, stage.policy):
+        return None, (_weaker(questionnaire, stage.policy),)
+    file = (package.folder / COUNTS).relative_to(root).as_posix()
+    if member is None:
+        return None, (Problem("disclosure.counts-of-another", file, values={"given": "scope"}),)
+    return accepted(counts, ToFit(questionnaire, house_of(member, stage.cluster), stage.policy), key, file)
 
 
 def _mark(package: Package, cluster: Cluster, key: bytes) -> str:
@@ -105,7 +126,7 @@ def counted_otherwise(look: Look, earlier: Earlier) -> Mapping[str, Problem]:
     return found
 
 
-def _house(member: Member | None, cluster: Cluster) -> House:
+def house_of(member: Member | None, cluster: Cluster) -> House:
     """The member's municipality, and those members with whom both sides agreed on overlap."""
     if member is None:
         return House()

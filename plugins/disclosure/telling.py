@@ -10,6 +10,7 @@ from plugins.editions.policy import Policy
 
 _EACH = {
     DeliveryState.TOO_LITTLE_NEW: "too-little-new",
+    DeliveryState.ISSUED_ONCE: "issued-once",
     DeliveryState.TOO_FEW: "too-few",
     DeliveryState.NOT_TABULATED: "not-tabulated",
     DeliveryState.REFUSED: "package-refused",

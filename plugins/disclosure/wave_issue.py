@@ -104,6 +104,8 @@ def plan_wave(
 def _is_due(measured: Measured, before: Kept | None, secret: bytes, policy: Policy) -> bool:
     if before is None:
         return True
+    if before.counts or measured.kept.counts:
+        return False
     then, now = (respondents(kept.fingerprints, secret) for kept in (before, measured.kept))
     return cube_is_due(then, now, policy)
 
@@ -176,8 +178,10 @@ def _deliveries(
         if measured is None:
             return DeliveryState.TOO_FEW
         kept = earlier.kept_of(member)
-        same = kept is None or member in due or kept.fingerprints == measured.kept.fingerprints
-        return DeliveryState.ISSUED if same else DeliveryState.TOO_LITTLE_NEW
+        if kept is None or member in due or kept.tells_same(measured.kept):
+            return DeliveryState.ISSUED
+        once = kept.counts or measured.kept.counts
+        return DeliveryState.ISSUED_ONCE if once else DeliveryState.TOO_LITTLE_NEW
 
     seen = sorted({*look.measured, *look.refused, *look.not_tabulated, *look.unchanged})
     now = {

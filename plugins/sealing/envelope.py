@@ -19,7 +19,7 @@ class Kind(StrEnum):
     RESPONSES = "responses"
     ATTENDANCE = "attendance"
     COUNTS = "counts"  # figures made at home, from a member that hands in no rows
-    SECRET = "secret"  # what a member rounds with at home
+    SECRET = "secret"  # noqa: S105 - a kind of file: what a member rounds with at home
     CUBE = "cube"
     RESEALED = "resealed"  # an issued cube, sealed anew; the label's member is then <edition>/<member>
     STAGE = "stage"  # what the protected stage keeps for itself; the label's member is then the file's name

@@ -46,16 +46,16 @@ class Findings:
 
 def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
     """The plan as it may be carried out, and what was found."""
-    cubes = {member: judge_cube(_cube_case(member, measured, case), policy) for member, measured in plan.cubes.items()}
+    here = {member: measured for member, measured in plan.cubes.items() if not measured.judged}
+    cubes = {member: judge_cube(_cube_case(member, measured, case), policy) for member, measured in here.items()}
     measured = {
-        member: replace(each, cube=replace(each.cube, tables=cubes[member].tables))
-        for member, each in plan.cubes.items()
+        member: replace(each, cube=replace(each.cube, tables=cubes[member].tables)) for member, each in here.items()
     }
     groups = None
     if plan.groups.groups:
         groups = judge_groups(_groups_case(plan, case), policy)
         plan = replace(plan, groups=replace(plan.groups, groups=groups.groups))
-    return replace(plan, cubes=measured), Findings(cubes, groups)
+    return replace(plan, cubes={**plan.cubes, **measured}), Findings(cubes, groups)
 
 
 def _cube_case(member: str, measured: Measured, case: Case) -> CubeCase:

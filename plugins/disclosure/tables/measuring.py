@@ -16,6 +16,7 @@ from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Figures, Questionnaire
 from plugins.questionnaires.model import Table as DeclaredTable
 from plugins.surveys.responses import AttendanceRow, Responses
+from plugins.surveys.responses import Method as HowGot
 
 PEOPLE, MONEY = 5, 1000  # an attendance is no secret of a respondent's; rounded so that nobody copies it to the krone
 
@@ -33,13 +34,15 @@ class Measured:
     """A package's protected figures, ready to be judged and issued.
 
     For the audit alone, and never written: `bases` are exact, of each declared table and at "" of all respondents;
-    `weights` are by event group, none where the cube isn't weighted.
+    `weights` are by event group, none where the cube isn't weighted. `judged` is whether the audit was made at home,
+    where the cube was counted: then there are neither.
     """
 
     cube: Cube
     kept: Kept
     bases: Mapping[str, SecretCount]
     weights: Mapping[str, float]
+    judged: bool = False
 
     def marked(self, package: str) -> "Measured":
         """The same, knowing the mark of the package's bytes."""
@@ -57,8 +60,7 @@ def measure(
     weights = _weights(tabulation, questionnaire, responses, house, secret, policy)
     tables = {
         declared.id: _table(declared, tabulation, questionnaire, house, weights, secret, policy)
-        for declared in questionnaire.tables
-        if not _pooled_only(declared, questionnaire)
+        for declared in own_tables(questionnaire)
     }
     pairs = (protected_pair(pair, secret, policy) for pair in tabulation.pairs if pair.member in house.partners)
     cube = Cube(
@@ -68,7 +70,7 @@ def measure(
         version=responses.version,
         base=rounded(everyone, secret),
         tables=tables,
-        method=_method(responses),
+        method=method_of(responses.method),
         attendance=tuple(_attendance(responses.attendance)),
         pairs=tuple(pair for pair in pairs if pair is not None),
         design_effect=weights.design_effect if weights else 1.0,
@@ -100,8 +102,13 @@ def _table(
     return with_weights(table, counted, tabulation, weights, secret, policy) if weights else table
 
 
-def _pooled_only(declared: DeclaredTable, questionnaire: Questionnaire) -> bool:
-    return any(questionnaire.question(name).figures is Figures.POOLED for name in declared.questions)
+def own_tables(questionnaire: Questionnaire) -> tuple[DeclaredTable, ...]:
+    """The declared tables that a member's own cube has: none of a question whose answers are pooled only."""
+    return tuple(
+        declared
+        for declared in questionnaire.tables
+        if not any(questionnaire.question(name).figures is Figures.POOLED for name in declared.questions)
+    )
 
 
 def _weights(
@@ -160,8 +167,8 @@ def _asked(rows: Iterable[AttendanceRow]) -> list[AttendanceRow]:
     return [row for row in rows if not row.school]
 
 
-def _method(responses: Responses) -> Method:
-    how = responses.method
+def method_of(how: HowGot) -> Method:
+    """How the answers were got, as an edition says it."""
     return Method(
         method=how.way.value,
         mode=how.mode.value,
