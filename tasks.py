@@ -137,6 +137,28 @@ def report(_context: Context, member: str, cluster: str = "") -> None:
     report_command(member, cluster=cluster)
 
 
+@task(
+    help={
+        "target": "the sealed report, as ….pdf.age",
+        "key": "the key file; without, the keys in the folder of keys are tried",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def open_report(_context: Context, target: str, key: str = "", cluster: str = "") -> None:
+    """Open a report that came sealed, with the reader's own key."""
+    from plugins.desk.open_report import open_report_command
+
+    open_report_command(target, key=key, cluster=cluster)
+
+
+@task(help={"member": "the member's short name, or board; without, all are told", "cluster": CLUSTER_HELP})
+def passwords(_context: Context, member: str = "", cluster: str = "") -> None:
+    """Say which passwords the reports have, to be handed over once to each reader."""
+    from plugins.desk.passwords import passwords_command
+
+    passwords_command(member, cluster=cluster)
+
+
 @task(help={"wave": "the wave, such as 2026", "cluster": CLUSTER_HELP})
 def reseal(_context: Context, wave: str, cluster: str = "") -> None:
     """Seal all that a wave has sealed anew, after a key was replaced."""

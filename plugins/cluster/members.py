@@ -70,6 +70,24 @@ class Feed(BaseModel):
     timezone: TimezoneName = "Europe/Oslo"
 
 
+class Report(BaseModel):
+    """How a member gets its report: sealed to its own key, or as a PDF that asks for a password.
+
+    `renewed` is the day since which there is another password, because somebody may have seen the one before.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    deliver: Literal["key", "password"] = "key"
+    renewed: WrittenDate | None = None
+
+    @model_validator(mode="after")
+    def _only_passwords_are_renewed_here(self) -> "Report":
+        if self.renewed is not None and self.deliver != "password":
+            raise PydanticCustomError("cluster.renewed-without-password", "no password", {"given": self.deliver})
+        return self
+
+
 class MemberTranslation(BaseModel):
     """A member's texts in another language."""
 
@@ -95,7 +113,7 @@ class Member(BaseModel):
     stage: Annotated[str, Coded("stages")]
     agreement: Agreement
     feed: Feed | None = None
-    public_key: Annotated[str, StringConstraints(pattern="^age1[0-9a-z]{58}$")] | None = None
+    report: Report = Field(default_factory=Report)
     image: Image | None = None
     color: Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$")] | None = None
     unverified: bool = False

@@ -7,6 +7,7 @@ from plugins.desk.configuration import SETTINGS_FILE, at_fault, choose_cluster
 from plugins.desk.endings import InputAtFaultError
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.sealed_folder import FOLDER
 from plugins.desk.transaction import InTheWayError
 
 
@@ -35,8 +36,12 @@ def summary(folder: Path, *, reports: bool, watch: Stopwatch) -> str:
     pages = sum(1 for _ in output.rglob("*.html"))
     rows = [f"Site: {pages} pages in {output}"]
     if reports:
-        pdfs = sum(1 for _ in (folder / "reports").rglob("*.pdf"))
-        rows.append(f"Reports: {pdfs} PDFs in {folder / 'reports'}")
+        made = folder / "reports"
+        sealed = sum(1 for path in (made / FOLDER).rglob("*") if path.is_file())
+        pdfs = sum(1 for path in made.rglob("*.pdf") if not path.is_relative_to(made / FOLDER))
+        rows.append(f"Reports: {pdfs} PDFs in {made}")
+        if sealed:
+            rows.append(f"Sealed to their readers: {sealed} files in {made / FOLDER}; only these may be sent.")
     else:
         rows.append("No keys here, so no reports: the site only.")
     rows.append(f"Done in {watch}.")

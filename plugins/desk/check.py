@@ -10,7 +10,7 @@ from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
-from plugins.desk.key_problems import key_problems, plain_rows
+from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
 from plugins.events.listings.reading import read_events
@@ -19,7 +19,7 @@ from plugins.events.pages.programme import pictured
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
-from plugins.surveys.packages import check_packages
+from plugins.surveys.packages import check_packages, list_packages
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
@@ -64,6 +64,7 @@ def all_problems(settings: Settings) -> list[Problem]:
         *wave_problems,
         *unusable,
         *plain_rows(settings),
+        *([] if unusable else undecided_waves(settings, (package.wave for package in list_packages(root)))),
         *package_problems,
     ]
 

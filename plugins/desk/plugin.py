@@ -12,9 +12,12 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from plugins.cluster.files.validation import Invalid
-from plugins.desk.key_problems import key_problems
+from plugins.desk.handovers import handovers
+from plugins.desk.handovers import problems_of as unsent
+from plugins.desk.key_problems import key_problems, undecided_waves
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
+from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.wave_secret import problems_of as demo_problems
 from plugins.editions.store import Editions
@@ -43,22 +46,31 @@ def judge(generators: list[Generator]) -> None:
     """Before a byte is written: the edition is as it was issued, the keys are this cluster's. Raises Invalid."""
     settings = generators[0].settings
     cluster_dir: Path = settings["CLUSTER_DIR"]
-    problems = Editions.load(cluster_dir).verify()
+    editions = Editions.load(cluster_dir)
+    problems = editions.verify()
+    folder = keys_dir(cluster_dir, os.environ)
     if settings["REPORTS_PATH"]:
-        folder = keys_dir(cluster_dir, os.environ)
         problems += demo_problems(folder, sample=settings["SAMPLE"])
         problems += key_problems(cluster_dir, folder, sample=settings["SAMPLE"])
     if problems:
         raise Invalid(problems)
+    figures = generators[0].context["FIGURES"] if settings["REPORTS_PATH"] else None
+    settings["HANDOVERS"] = handovers(figures, folder) if figures else ()
+    settings["PROBLEMS"].extend(unsent(settings["HANDOVERS"]))
+    if settings["REPORTS_PATH"]:
+        settings["PROBLEMS"].extend(undecided_waves(settings["CLUSTER"].settings, editions.ledger.deliveries))
 
 
 class DeskGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
     """Writes what only the coordinator reads: problems, status and the versions that made it all."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature
-        """Write into reports/, where there are keys."""
-        if self.settings["REPORTS_PATH"]:
-            write_private_pages(Path(self.settings["REPORTS_PATH"]), self.context, Path(self.settings["THEME"]))
+        """Write into reports/, where there are keys; last of all rooms, so that the reports to be sealed lie there."""
+        if not self.settings["REPORTS_PATH"]:
+            return
+        reports, handed = Path(self.settings["REPORTS_PATH"]), self.settings["HANDOVERS"]
+        write_private_pages(reports, self.context, Path(self.settings["THEME"]), handed)
+        write_sealed_reports(reports, handed, self.settings["CLUSTER"].settings.languages)
 
 
 def finish(pelican: Pelican) -> None:

@@ -13,10 +13,12 @@ from plugins.cluster.members import Member
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Rendered
+from plugins.desk.handovers import Handover, ways
 from plugins.desk.listing import rendered
 from plugins.editions.ledger import Delivery
 from plugins.editions.store import Editions
 from plugins.paper.versions import versions as paper_versions
+from plugins.sealing.protection import protection_of
 
 # What decides the bytes of the pages; paper knows what decides the PDFs'.
 MAKERS = ("pelican", "jinja2", "babel", "cmarkgfm", "nh3", "icalendar", "feedgenerator", "pydantic")
@@ -30,7 +32,9 @@ class MemberStatus:
     deliveries: Mapping[str, Delivery | None]
 
 
-def write_private_pages(reports: Path, context: Mapping[str, Any], theme_dir: Path) -> None:
+def write_private_pages(
+    reports: Path, context: Mapping[str, Any], theme_dir: Path, handed: tuple[Handover, ...]
+) -> None:
     """Write problems.html, status.html (nb; en below en/) and manifest.json into `reports`."""
     cluster: Cluster = context["CLUSTER"]
     editions = Editions.load(cluster.settings.cluster_dir)
@@ -40,7 +44,12 @@ def write_private_pages(reports: Path, context: Mapping[str, Any], theme_dir: Pa
         shared = {"cluster": cluster, "settings": cluster.settings}
         pages: dict[str, dict[str, object]] = {
             "problems": {"files": by_file(rendered(problems, language))},
-            "status": {"rows": member_statuses(cluster, editions), "waves": waves(editions)},
+            "status": {
+                "rows": member_statuses(cluster, editions),
+                "waves": waves(editions),
+                "protection": {wave: protection_of(cluster.settings, wave) for wave in waves(editions)},
+                "ways": ways(handed),
+            },
         }
         for name, data in pages.items():
             html = env.get_template(f"private/{name}.html").render(

@@ -21,6 +21,8 @@ WORDS = {
     "seal": "target",
     "give-secret": "member",
     "report": "member",
+    "open-report": "target",
+    "passwords": "member",
     "keygen": "wave",
     "reseal": "wave",
     "destroy-keys": "wave",

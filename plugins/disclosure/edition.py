@@ -34,6 +34,7 @@ from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.identities import problems_of as unusable_keys
+from plugins.sealing.protection import Protection, protection_of, undecided
 from plugins.sealing.recipients import check_recipients, recipients_file
 from plugins.surveys.packages import Package, list_packages
 
@@ -86,11 +87,16 @@ def _unusable_keys(stage: Stage) -> list[Problem]:
 
 
 def _closed(stage: Stage, wave: str) -> Outcome | None:
-    """What to say of a wave that can't be looked at because it is sealed and its keys are destroyed or elsewhere."""
-    recipients = stage.recipients(wave)
-    if recipients is None or stage.opener.has_key(wave):
+    """What to say of a wave that can't be looked at.
+
+    It is sealed and its keys are destroyed or elsewhere, or nobody has decided that it may lie in plain.
+    """
+    protection = protection_of(stage.cluster.settings, wave)
+    if protection is Protection.UNDECIDED:
+        return Outcome(problems=(undecided(wave),), refused=True)
+    if protection is Protection.PLAIN or stage.opener.has_key(wave):
         return None
-    if recipients.destroyed:
+    if protection is Protection.DESTROYED:
         return Outcome(told=(Sentence("keys-destroyed", {"wave": wave}),))
     problem = Problem("sealing.no-key-here", recipients_file(wave), values={"wave": wave})
     return Outcome(problems=(problem,), refused=True)
@@ -103,7 +109,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     editions = Editions.load(stage.folder, stage.opener)
     state = stage.files(wave)
     secret = stage.secret(state)
-    said: list[Sentence] = []
+    said = [] if state.recipients else [Sentence("wave-in-plain", {"wave": wave})]
     if secret is None:
         if editions.edition(wave) is not None:
             lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})

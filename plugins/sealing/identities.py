@@ -107,12 +107,6 @@ def identities_of(keys: Path, wave: str, *, sample: bool) -> tuple[str, ...]:
     return tuple(identity for identity in found if identity is not None)
 
 
-def all_identities(keys: Path, *, sample: bool) -> tuple[str, ...]:
-    """Every key of every wave in the folder. Raises BrokenKeyError, DemoKeyError."""
-    found = (read_identity(path, sample=sample) for path in _key_files(keys))
-    return tuple(identity for identity in found if identity is not None)
-
-
 def problems_of(keys: Path, *, sample: bool) -> list[Problem]:
     """Key files that no cluster, or not this one, may use."""
     problems = []

@@ -34,11 +34,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def first(sample: Path) -> dict[str, str]:
     """The digests of what the first build made."""
-    return {**digests(sample / "output"), **{f"reports/{k}": v for k, v in digests(sample / "reports").items()}}
+    return everything(sample)
 
 
 def everything(sample: Path) -> dict[str, str]:
-    return {**digests(sample / "output"), **{f"reports/{k}": v for k, v in digests(sample / "reports").items()}}
+    """Site and reports with their digests; what is sealed is drawn anew each time, so of that only the names."""
+    made = {**digests(sample / "output"), **{f"reports/{k}": v for k, v in digests(sample / "reports").items()}}
+    return {path: "" if path.startswith("reports/sealed/") else content for path, content in made.items()}
 
 
 def test_the_promised_files_are_there(sample: Path) -> None:
@@ -64,6 +66,12 @@ def test_the_promised_files_are_there(sample: Path) -> None:
     assert len(may) >= 27
     for folder in ("reports/members", "reports/en/members"):
         assert {path.stem for path in (sample / folder).glob("*.pdf")} == may
+    sealed = {
+        path.relative_to(sample / "reports/sealed").as_posix() for path in (sample / "reports/sealed").rglob("*.*")
+    }
+    assert sealed == {
+        f"{folder}{name}.pdf.age" for folder in ("", "en/") for name in ("board", *(f"members/{m}" for m in may))
+    }
 
 
 def test_a_second_build_changes_no_byte(sample: Path, first: dict[str, str]) -> None:
@@ -108,6 +116,10 @@ def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dic
         "report.pdf": first["reports/members/gaddi.pdf"],
         "report.en.pdf": first["reports/en/members/gaddi.pdf"],
     }
+    for language in ("", "en/"):
+        sent = sample / "reports/sealed" / language / "members/gaddi.pdf.age"
+        assert run_task("open-report", str(sent), "--cluster", str(sample), **{VARIABLE: str(tmp_path)}).returncode == 0
+    assert digests(sample / "private" / "gaddi") == made  # the same as what was sent
     nobody = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})
     assert nobody.returncode == 1
     assert "data/keys" in nobody.stderr

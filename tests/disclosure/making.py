@@ -39,10 +39,15 @@ def questionnaire(cluster_dir: Path) -> Questionnaire:
     return found["audience"]
 
 
-def make_cluster(folder: Path, members: Mapping[str, Mapping[str, str]], sample: bool = True) -> Path:
-    """A cluster with `members`: slug to kind, figures, municipality, overlap, leaving (each may be left out)."""
+def make_cluster(
+    folder: Path, members: Mapping[str, Mapping[str, str]], sample: bool = True, settings: str = ""
+) -> Path:
+    """A cluster with `members`: slug to kind, figures, municipality, overlap, leaving (each may be left out).
+
+    `settings` are further lines of cluster.yaml.
+    """
     (folder / "content" / "members").mkdir(parents=True)
-    (folder / "cluster.yaml").write_text(f"SAMPLE: {str(sample).lower()}\n", encoding="utf-8")
+    (folder / "cluster.yaml").write_text(f"SAMPLE: {str(sample).lower()}\n{settings}", encoding="utf-8")
     (folder / "surveys" / "audience").mkdir(parents=True)
     (folder / "surveys" / "waves.yaml").write_text(WAVES, encoding="utf-8")
     (folder / "surveys" / "audience" / "questionnaire.yaml").write_text(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.files.validation import Invalid
+from plugins.cluster.problems import Messages
 from plugins.disclosure.outcome import Outcome
 from plugins.disclosure.stage_files import StageFiles
 from plugins.disclosure.wave_secret import demo_secret
@@ -43,7 +44,9 @@ def seal_packages(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Nine houses, issued in plain."""
-    folder = make_cluster(tmp_path_factory.mktemp("plain") / "cluster", MEMBERS, sample=False)
+    folder = make_cluster(
+        tmp_path_factory.mktemp("plain") / "cluster", MEMBERS, sample=False, settings="ANSWERS: plain\n"
+    )
     for number, member in enumerate(MEMBERS):
         write_package(folder, member, answers(40 + number, seed=number))
     assert issue(folder).issued
@@ -69,6 +72,25 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def with_build(folder: Path) -> Editions:
     """As the protected stage reads them."""
     return Editions.load(folder, Opener(keys_of(folder), sample=False))
+
+
+def test_nothing_is_issued_in_plain_that_nobody_chose_to(tmp_path: Path) -> None:
+    """A real cluster without keys is refused with the remedy, byte by byte untouched; chosen, it is told every time."""
+    folder = make_cluster(tmp_path / "cluster", MEMBERS, sample=False)
+    write_package(folder, "h0", answers(40, seed=0))
+    before = files_of(folder)
+    outcome = issue(folder, wave=None)
+    assert (outcome.refused, outcome.told, _codes(outcome)) == (True, (), ["sealing.wave-undecided"])
+    assert files_of(folder) == before
+    for language in ("nb", "en"):
+        said = Messages.load().render(outcome.problems[0], language)
+        assert "keygen 2026" in said.fix
+        assert "ANSWERS: plain" in said.fix
+    (folder / "cluster.yaml").write_text("SAMPLE: false\nANSWERS: plain\n", encoding="utf-8")
+    for _ in range(2):
+        assert "alle som har repoet" in "".join(issue(folder).sentences("nb"))
+    make_wave_keys(folder, keys_of(folder), WAVE, sample=False)
+    assert "alle som har repoet" not in "".join(issue(folder).sentences("nb"))
 
 
 def test_every_cube_but_a_public_one_is_sealed(sealed: Path) -> None:
@@ -181,6 +203,7 @@ def test_a_wave_whose_keys_are_destroyed_is_closed(sealed: Path, tmp_path: Path)
         path.unlink()
     recipients = folder / "data/keys" / WAVE / "recipients.yaml"
     recipients.write_text(recipients.read_text(encoding="utf-8") + "destroyed: 2028-12-31\n", encoding="utf-8")
+    (folder / "cluster.yaml").write_text("SAMPLE: false\nANSWERS: plain\n", encoding="utf-8")
     write_package(folder, "h0", [{**row, "heard": "facebook"} for row in answers(40, seed=0)], wave="2025")
     outcome = issue(folder, wave=None)
     assert not outcome.refused

@@ -8,7 +8,7 @@ from tests.disclosure.making import answers, files_of, issue, make_cluster, writ
 
 
 def one_house(folder: Path, sample: bool) -> Path:
-    make_cluster(folder, {"a": {}}, sample=sample)
+    make_cluster(folder, {"a": {}}, sample=sample, settings="ANSWERS: plain\n")
     write_package(folder, "a", answers(60, 1))
     return folder
 

@@ -1,0 +1,120 @@
+"""Whom each report goes to, and what closes it: the reader's own key, or a password that is derived and never stored.
+
+A password is made from the wave's secret, which the repository holds sealed: the build closes the report with it, and
+whoever has the build's key or the board's can be told it again (`passwords`). Each wave has another one, and so has a
+member whose file says that it was renewed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from plugins.benchmarks.member_figures import member_figures, waves_of
+from plugins.benchmarks.reports import members_with_report
+from plugins.cluster.problems import Problem, Refused, Severity
+from plugins.cluster.settings import BY_PASSWORD, Settings
+from plugins.disclosure.stage_files import StageFiles
+from plugins.disclosure.wave_secret import keyed, parse_secret, secret_path
+from plugins.profiles.figures import Figures
+from plugins.sealing.opening import Opener
+from plugins.sealing.recipients import read_recipients
+from plugins.sealing.sealed_reports import BOARD
+
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o and u: none is taken for another
+_GROUPS, _GROUP = 4, 4  # 16 letters of 5 bits
+
+
+class Way(StrEnum):
+    """How a report leaves the protected stage."""
+
+    KEY = "key"
+    PASSWORD = "password"  # noqa: S105 - not one
+    NO_KEY = "no-key"  # it can't: the member has no key, and wants no password
+    SHUT = "shut"  # it can't: the wave's secret, and with it the password, can't be opened here
+    PLAIN = "plain"  # it isn't closed: the whole wave lies in plain
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One reader's report: a member's (its slug) or the board's. `key` or `password` closes it, as `way` says."""
+
+    reader: str
+    wave: str
+    way: Way
+    key: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
+    """How each report of a build leaves; `keys` open the waves' secrets. Raises Refused where they don't."""
+    made = _Made(figures.cluster.settings, keys)
+    editions, questionnaire = figures.editions, figures.questionnaire.id
+    found = []
+    for member in members_with_report(figures):
+        own = member_figures(member, editions, questionnaire)
+        if own is not None:
+            by_password = member.report.deliver == BY_PASSWORD
+            found.append(made.handover(member.slug, own.wave, by_password=by_password, renewed=member.report.renewed))
+    waves = waves_of(editions, questionnaire)
+    if waves:
+        by_password = figures.cluster.settings.board_report == BY_PASSWORD
+        found.append(made.handover(BOARD, waves[-1], by_password=by_password, renewed=None))
+    return tuple(found)
+
+
+def problems_of(made: tuple[Handover, ...]) -> Iterator[Problem]:
+    """Reports that can't leave, each at the file that decides it."""
+    for handover in made:
+        if handover.way is Way.NO_KEY:
+            values = {"member": handover.reader, "wave": handover.wave}
+            file = f"content/members/{handover.reader}.md"
+            yield Problem("sealing.report-without-key", file, severity=Severity.WARNING, values=values)
+
+
+def report_password(secret: bytes, reader: str, wave: str, renewed: date | None) -> str:
+    """Four groups of four letters, 80 bits; `secret` is the wave's."""
+    parts = [reader, wave, renewed.isoformat() if renewed else ""]
+    draw = int.from_bytes(keyed(secret, "report password", parts)[: _GROUPS * _GROUP * 5 // 8])
+    letters = [_LETTERS[draw >> 5 * place & 31] for place in range(_GROUPS * _GROUP)]
+    return "-".join("".join(letters[start : start + _GROUP]) for start in range(0, _GROUPS * _GROUP, _GROUP))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Makes handovers; each wave's secret is opened once."""
+
+    settings: Settings
+    keys: Path
+    secrets: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    def handover(self, reader: str, wave: str, *, by_password: bool, renewed: date | None) -> Handover:
+        recipients = read_recipients(self.settings.cluster_dir, wave, sample=self.settings.sample)
+        if recipients is None:
+            return Handover(reader, wave, Way.PLAIN)
+        if by_password and not self._opener.has_key(wave):
+            return Handover(reader, wave, Way.SHUT)
+        if by_password:
+            password = report_password(self._secret(wave), reader, wave, renewed)
+            return Handover(reader, wave, Way.PASSWORD, password=password)
+        key = recipients.recovery if reader == BOARD else recipients.members.get(reader)
+        return Handover(reader, wave, Way.KEY if key else Way.NO_KEY, key=key)
+
+    @property
+    def _opener(self) -> Opener:
+        return Opener(self.keys, self.settings.sample)
+
+    def _secret(self, wave: str) -> bytes:
+        if wave not in self.secrets:
+            name = secret_path(self.keys, wave).name
+            content = StageFiles(self.keys, wave, self._opener, None).read(name)
+            if content is None:
+                raise Refused([Problem("disclosure.secret-lost", name, values={"given": wave})])
+            self.secrets[wave] = parse_secret(content, name, sample=self.settings.sample)
+        return self.secrets[wave]
+
+
+def ways(made: tuple[Handover, ...]) -> Mapping[str, Way]:
+    """How each reader gets its report."""
+    return {handover.reader: handover.way for handover in made}

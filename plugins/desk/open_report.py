@@ -1,0 +1,54 @@
+"""`open-report`: a report that came sealed becomes the PDF it was, with the reader's own key."""
+
+import os
+from pathlib import Path
+
+from plugins.cluster.pages.site import write_file
+from plugins.cluster.problems import Problem, Refused
+from plugins.cluster.settings import Settings
+from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.endings import WrongUsageError
+from plugins.desk.keys import keys_dir
+from plugins.desk.report import FOLDER
+from plugins.sealing.identities import SUFFIX, BrokenKeyError, DemoKeyError, read_identity
+from plugins.sealing.sealed import most_sealed
+from plugins.sealing.sealed_reports import KINDS, open_report
+
+
+def open_report_command(file: str, *, key: str, cluster: str) -> None:
+    """Open `file` with the key file `key`, or with those in the folder of keys, and write it below private/."""
+    settings = settings_of(cluster)
+    path = Path(file)
+    if not file or not path.is_file():
+        raise WrongUsageError(f"open-report {file or '…'}: there is no such file.")
+    if key and not Path(key).is_file():
+        raise WrongUsageError(f"open-report --key {key}: there is no such file.")
+    try:
+        report = open_report(_read(path), _identities(settings, key), path.name)
+    except Refused as refused:
+        raise at_fault(refused.problems) from refused
+    name = "report.pdf" if report.language == settings.default_language else f"report.{report.language}.pdf"
+    target = settings.cluster_dir / FOLDER / report.reader / name
+    write_file(target, report.pdf)
+    print(f"Report of {report.reader}, wave {report.wave}: {target}")
+
+
+def _read(path: Path) -> bytes:
+    """The file, no further than the longest report: one byte more is enough to be refused."""
+    with path.open("rb") as file:
+        return file.read(max(map(most_sealed, KINDS.values())) + 1)
+
+
+def _identities(settings: Settings, key: str) -> tuple[str, ...]:
+    """The keys to try. Raises Refused for a file that holds none, or the sample's in another cluster."""
+    keys = keys_dir(settings.cluster_dir, os.environ)
+    files = [Path(key)] if key else sorted(keys.glob(f"*{SUFFIX}"))
+    found = []
+    for path in files:
+        try:
+            found.append(read_identity(path, sample=settings.sample))
+        except DemoKeyError:
+            raise Refused([Problem("sealing.demo-key", path.name)]) from None
+        except BrokenKeyError:
+            raise Refused([Problem("sealing.broken-key", path.name)]) from None
+    return tuple(identity for identity in found if identity is not None)

@@ -1,0 +1,55 @@
+"""`passwords`: with which password each report opens, for whoever holds the build's key or the board's."""
+
+import os
+
+from plugins.cluster.problems import Problem, Refused
+from plugins.cluster.settings import Settings
+from plugins.desk.configuration import at_fault, cluster_of, settings_of
+from plugins.desk.endings import WrongUsageError
+from plugins.desk.handovers import Handover, Way, handovers
+from plugins.desk.key_problems import key_problems
+from plugins.desk.keys import keys_dir
+from plugins.profiles.figures import load_figures
+from plugins.sealing.opening import Opener
+from plugins.sealing.recipients import recipients_file
+from plugins.sealing.sealed_reports import BOARD
+
+
+def passwords_command(reader: str, *, cluster: str) -> None:
+    """Print the password of `reader` (a member's short name or "board"; empty: of all that have one)."""
+    settings = settings_of(cluster)
+    if reader and reader != BOARD and reader not in cluster_of(settings).members:
+        raise WrongUsageError(f"passwords {reader}: no file content/members/{reader}.md.")
+    try:
+        found = [each for each in _handovers(settings) if reader in {"", each.reader}]
+    except Refused as refused:
+        raise at_fault(refused.problems) from refused
+    told = [each for each in found if each.password]
+    for each in told:
+        print(f"{each.password}  {each.reader}, wave {each.wave}")
+    if told:
+        print("Tell each its own, once: by telephone or on paper, never in the mail that brings the report.")
+        print("Letters i, l, o and u never occur. Nothing of this is stored: run the command again when one is lost.")
+    elif reader and not found:
+        print(f"{reader} has no report yet, and so no password.")
+    elif reader:
+        print(f"The report of {reader} has no password. Who wants one: `report: {{deliver: password}}` in its file,")
+        print("and for the board BOARD_REPORT: password in cluster.yaml.")
+    else:
+        print("No report has a password. A member who wants one: `report: {deliver: password}` in its file.")
+
+
+def _handovers(settings: Settings) -> tuple[Handover, ...]:
+    """Raises Refused where keys are missing or can't be used."""
+    keys = keys_dir(settings.cluster_dir, os.environ)
+    problems = key_problems(settings.cluster_dir, keys, sample=settings.sample)
+    if problems:
+        raise Refused(problems)
+    figures, problems = load_figures(cluster_of(settings), Opener(keys, settings.sample))
+    if figures is None or problems:
+        raise Refused(problems)
+    found = handovers(figures, keys)
+    shut = sorted({each.wave for each in found if each.way is Way.SHUT})
+    if shut:
+        raise Refused([Problem("sealing.no-key-here", recipients_file(wave), values={"wave": wave}) for wave in shut])
+    return found
