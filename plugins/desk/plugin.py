@@ -20,6 +20,7 @@ from plugins.desk.private_pages import write_private_pages
 from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.wave_secret import problems_of as demo_problems
+from plugins.editions.history import rewritten
 from plugins.editions.store import Editions
 from plugins.sealing.opening import Opener
 
@@ -47,7 +48,7 @@ def judge(generators: list[Generator]) -> None:
     settings = generators[0].settings
     cluster_dir: Path = settings["CLUSTER_DIR"]
     editions = Editions.load(cluster_dir)
-    problems = editions.verify()
+    problems = editions.verify() + ([] if settings["SAMPLE"] else rewritten(cluster_dir, editions.ledger))
     folder = keys_dir(cluster_dir, os.environ)
     if settings["REPORTS_PATH"]:
         problems += demo_problems(folder, sample=settings["SAMPLE"])

@@ -26,6 +26,7 @@ from plugins.disclosure.wave_secret import (
 )
 from plugins.disclosure.writing import finish, write_edition, write_ledger
 from plugins.editions.cube import Cube
+from plugins.editions.history import rewritten
 from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
@@ -56,7 +57,7 @@ def issue_due(
     try:
         editions = Editions.load(stage.folder)
         finish(stage.folder, editions.ledger)
-        problems = [*editions.verify(), *_unusable_keys(stage)]
+        problems = [*editions.verify(), *_rewritten(stage, editions), *_unusable_keys(stage)]
     except Invalid as invalid:
         problems = invalid.problems
     questionnaires, unreadable = load_questionnaires(stage.folder)
@@ -75,6 +76,11 @@ def issue_due(
         if packages.get(name):
             outcome = outcome.and_then(_issue_wave(stage, name, packages[name], Asked(questionnaires, waves)))
     return outcome if outcome.told or outcome.problems else Outcome(told=(Sentence("no-packages"),))
+
+
+def _rewritten(stage: Stage, editions: Editions) -> list[Problem]:
+    """The sample's editions are made anew whenever the program is: its history says nothing."""
+    return [] if stage.cluster.settings.sample else rewritten(stage.folder, editions.ledger)
 
 
 def _unusable_keys(stage: Stage) -> list[Problem]:

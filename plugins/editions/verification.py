@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.cluster.problems import Problem
+from plugins.editions.cube_json import NotCanonicalError
 from plugins.editions.ledger import LEDGER_FILE, Issued, Ledger
 from plugins.editions.record import EDITION_FILE, EditionRecord, digest, read_record
 
@@ -34,9 +35,29 @@ def verify(folder: Path, ledger: Ledger) -> list[Problem]:
     present = set(_present(folder))
     problems += (_missing(name) for name in expected.keys() - present)
     problems += (_changed(name) for name in expected.keys() & present if not _same(folder / name, expected[name]))
-    extra = (name for name in present - expected.keys() if not name.startswith(tuple(unsound)))
+    strays = {_home_of_edition(folder, name) for name in present - expected.keys()}
+    lost = {stray for stray in strays if stray is not None} - unsound
+    problems += (_lost_line(stray) for stray in lost)
+    extra = (name for name in present - expected.keys() if not name.startswith((*unsound, *lost)))
     problems += (Problem("editions.unknown-file", f"{FOLDER}/{name}") for name in extra)
     return sorted(problems, key=lambda problem: problem.sort_key)
+
+
+def _home_of_edition(folder: Path, name: str) -> str | None:
+    """The folder of an edition that lies here whole though the ledger has no line of it."""
+    home, _, file = name.rpartition("/")
+    path = folder / name
+    if file != EDITION_FILE or path.is_symlink():
+        return None
+    try:
+        record = read_record(path.read_bytes())
+    except NotCanonicalError:
+        return None
+    return f"{home}/" if home == f"{record.wave}/{record.number}" else None
+
+
+def _lost_line(home: str) -> Problem:
+    return Problem("editions.lost-line", f"{FOLDER}/{LEDGER_FILE}", values={"given": home.rstrip("/"), "commit": ""})
 
 
 def _missing(name: str) -> Problem:

@@ -103,7 +103,21 @@ def test_every_refusal_is_said_in_both_languages() -> None:
     messages = Messages.load()
     codes = [code for code in messages.codes if code.startswith(("disclosure.", "editions."))]
     assert codes
-    names = ["given", "wave", "allowed", "limit", "field", "first", "second", "high", "low", "unit_nb", "unit_en"]
+    names = [
+        "given",
+        "wave",
+        "allowed",
+        "limit",
+        "field",
+        "first",
+        "second",
+        "high",
+        "low",
+        "unit_nb",
+        "unit_en",
+        "commit",
+        "reason",
+    ]
     values = dict.fromkeys(names, "2026")
     for code in codes:
         for language in ("nb", "en"):
