@@ -6,9 +6,13 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.pages.fonts import font_file
 from plugins.cluster.pages.site import Site
+from plugins.cluster.settings import PRODUCT_DIR
 from plugins.events.feeds.feeds import feeds
 from plugins.events.listings.reading import read_events
+from plugins.events.pages.cards.cards import load_cards
+from plugins.events.pages.cards.lettering import Typeface
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.pages import pages, shared
 from plugins.events.pages.programme import Programme, pictured
@@ -25,13 +29,23 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         events, problems = read_events(cluster)
         pictures = load_pictures(folder, pictured(cluster, events), Path(self.settings["CACHE_PATH"]) / "images")
         programme = Programme.of(cluster, tuple(events), pictures)
+        cards = load_cards(programme, self._typeface(cluster), Path(self.settings["CACHE_PATH"]) / "cards")
         self.context["EVENTS"] = events
         self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems_besides(problems)])
-        site.shared |= shared(programme)
+        site.shared |= {**shared(programme), "social_cards": cards}
         for page in pages(programme):
             site.add(page)
-        for path, content in {**feeds(events, cluster), **pictures.files}.items():
+        for path, content in {**feeds(events, cluster), **pictures.files, **cards.files}.items():
             site.add_file(path, content)
+
+    def _typeface(self, cluster: Cluster) -> Typeface:
+        """The typeface of titles, in the parts that cards may need."""
+        settings = cluster.settings
+        files = (
+            font_file(settings.design.typeface, part, PRODUCT_DIR / "node_modules", settings.cluster_dir)
+            for part in ("latin", "latin-ext")
+        )
+        return Typeface(tuple(dict.fromkeys(files)))
 
 
 def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature

@@ -1,4 +1,4 @@
-"""The few words that calendars and Atom feeds say themselves, in the site's languages, beside what listings say."""
+"""The few words that calendars, Atom feeds and cards say themselves, in the site's languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ class FeedWords:
     sold_out: str
     tickets: str
     organisers: str
+    new_date: str
+    venues: str
 
 
 WORDS: Mapping[str, FeedWords] = MappingProxyType(
@@ -26,6 +28,8 @@ WORDS: Mapping[str, FeedWords] = MappingProxyType(
             sold_out="Utsolgt",
             tickets="Billetter",
             organisers="Arrangør",
+            new_date="Ny dato kommer",
+            venues="{count} steder",
         ),
         "en": FeedWords(
             cancelled="Cancelled",
@@ -34,6 +38,8 @@ WORDS: Mapping[str, FeedWords] = MappingProxyType(
             sold_out="Sold out",
             tickets="Tickets",
             organisers="Organiser",
+            new_date="New date to come",
+            venues="{count} venues",
         ),
     }
 )

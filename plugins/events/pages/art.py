@@ -16,6 +16,8 @@ from plugins.events.pages.motifs import SIZE, Dice, motif
 
 GROUND_HUES: tuple[int | None, ...] = (88, 45, 235, 135, 350, 295, None, 180)
 """The hues of the style sheet's grounds, `g0` to `g7`; the seventh is a neutral paper."""
+GROUNDS = ("#ffce2e", "#ffb499", "#b5e1ff", "#c6efb0", "#ffc0dc", "#d6caff", "#efe9dc", "#8fe6d4")
+"""The style sheet's grounds, for what is drawn without it."""
 _NEUTRAL_APART = 50.0
 """How far from every ink the neutral paper counts, in degrees."""
 _GROUNDS_TO_CHOOSE_FROM = 4

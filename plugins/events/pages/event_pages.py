@@ -8,6 +8,7 @@ from itertools import groupby
 
 from plugins.cluster.pages.site import Page
 from plugins.events.feeds.json_ld import json_ld
+from plugins.events.feeds.single_calendars import single_addresses
 from plugins.events.model import Event, EventStatus, Performance
 from plugins.events.pages.entries import Entry, coming_entries
 from plugins.events.pages.programme import Programme
@@ -52,7 +53,12 @@ def event_pages(programme: Programme) -> Iterator[Page]:
                 "event.html",
                 language,
                 event_key(event),
-                {**data, "text": event.text(language), "described": described, "social_image": image},
+                {
+                    **data,
+                    "text": event.text(language),
+                    "described": described,
+                    "single": single_addresses(event, language, programme.today),
+                },
                 event.modified.date(),
             )
 

@@ -8,6 +8,7 @@ from plugins.cluster.pages.site import Page
 from plugins.cluster.venues import Venue
 from plugins.events.model import Event
 from plugins.events.pages.entries import MAX_ENTRIES, Entry, coming_entries, past_entries
+from plugins.events.pages.portraits import house_portrait, houses_at
 from plugins.events.pages.programme import Programme
 from plugins.events.pages.venue_map import venue_map
 from plugins.events.urls import member_url, page_path, venue_url
@@ -44,7 +45,8 @@ def venue_key(slug: str) -> str:
 def member_pages(programme: Programme) -> Iterator[Page]:
     """Every member's pages, and the list of all members."""
     for slug, member in programme.cluster.members.items():
-        about = {"member": member, "picture": programme.pictures.of(member.image)}
+        portrait = house_portrait(slug, programme.by_member[slug])
+        about = {"member": member, "picture": programme.pictures.of(member.image), "portrait": portrait}
         yield from _pages(
             programme, "member.html", member_key(slug), slug, member_url, programme.by_member[slug], about
         )
@@ -60,7 +62,8 @@ def member_pages(programme: Programme) -> Iterator[Page]:
 def venue_pages(programme: Programme) -> Iterator[Page]:
     """Every venue's pages, and the list of all venues with their map."""
     for slug, venue in programme.cluster.venues.items():
-        about = {"venue": venue, "picture": programme.pictures.of(venue.image)}
+        houses = houses_at(programme.by_venue[slug])
+        about = {"venue": venue, "picture": programme.pictures.of(venue.image), "houses": houses}
         yield from _pages(programme, "venue.html", venue_key(slug), slug, venue_url, programme.by_venue[slug], about)
     venues = sorted(programme.cluster.venues.values(), key=lambda venue: venue.name.casefold())
     places: dict[str, list[Venue]] = {}

@@ -10,6 +10,7 @@ from plugins.events.pages.event_pages import event_pages
 from plugins.events.pages.home_page import home_pages
 from plugins.events.pages.house_pages import member_pages, venue_pages
 from plugins.events.pages.programme import Programme
+from plugins.events.pages.subscribe_page import subscribe_pages
 
 
 def pages(programme: Programme) -> Iterator[Page]:
@@ -20,6 +21,7 @@ def pages(programme: Programme) -> Iterator[Page]:
     yield from event_pages(programme)
     yield from member_pages(programme)
     yield from venue_pages(programme)
+    yield from subscribe_pages(programme)
     yield Page("404.html", "404.html", programme.languages[0], "not-found", {}, listed=False)
 
 

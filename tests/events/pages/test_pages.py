@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from PIL import Image as Pillow
 
+from plugins.events.feeds.feeds import feeds
 from plugins.events.model import Event, EventStatus
 from plugins.events.pages.calendar_pages import part_suffixes
 from plugins.events.pages.entries import Agenda
@@ -54,6 +55,8 @@ translations: {en: {title: The Wild Duck, summary: A duck in the attic.}}""",
     "vannfestivalen/norsk": plain("Bare på norsk", "hovedstaden", "talk", "2026-11-24 18:00") + "Hei.",
 }
 VILDANDEN = "/arrangement/lilleteatret/vildanden/"
+SEARCHES = ("/sok/", "/en/search/")
+"""The pages whose script is wasm: they alone may run it."""
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def test_every_page_stands_in_both_languages(site: Rendered) -> None:
 def test_no_internal_link_is_broken(site: Rendered) -> None:
     """Every href to our own site is a page, a feed or a file that is made, with its anchor where it names one."""
     files = {f"/{path}" for path in site.site.shared["asset"].files}
-    feeds = re.compile(r"/(calendar\.ics|atom\.xml|events\.json)$")
+    made = {f"/{path}" for path in feeds(site.programme.events, site.programme.cluster)}
     rendered = {url: html.fromstring(site[url]) for url in site.urls}
     for url, page in rendered.items():
         for link in page.xpath("//@href | //@src"):
@@ -89,7 +92,7 @@ def test_no_internal_link_is_broken(site: Rendered) -> None:
             address = target.partition("?")[0] or url
             if re.match(r"[a-z]+:", link):
                 continue
-            assert address in rendered or address in files or feeds.search(address), (url, link)
+            assert address in rendered or address in files or address in made, (url, link)
             if anchor:
                 assert rendered[address].xpath(f"//*[@id='{anchor}']"), (url, link)
 
@@ -102,7 +105,7 @@ def test_nothing_inline_runs_or_styles(site: Rendered) -> None:
         for script in page.xpath("//script"):
             assert script.get("src", "").startswith("/theme/") or script.get("type") == "application/ld+json"
         policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-        assert "unsafe" not in policy
+        assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "" if url in SEARCHES else "unsafe")
         assert "default-src 'none'" in policy
         loaded = page.xpath(
             "//link[@rel='stylesheet' or @rel='preload' or @rel='icon']/@href | //img/@src | //script/@src"
@@ -182,9 +185,11 @@ def test_each_performance_says_how_it_stands(site: Rendered) -> None:
     """Status, earlier time, note and own access features stand in its row; what was is folded away."""
     page = site[VILDANDEN]
     rows = [" ".join(row.text_content().split()) for row in html.fromstring(page).xpath("//ul[@class='evenings']/li")]
-    assert rows[0] == "søn. 22. nov. 19:30"
-    assert rows[1] == "fre. 27. nov. 19:30 Utsolgt"
-    assert rows[2] == "lør. 28. nov. 15:00 Flyttet Før: lør. 28. nov. 18:00 Tolket til tegnspråk"
+    do = "Billetter {0} Legg i kalenderen {0}"
+    assert rows[0] == "søn. 22. nov. 19:30 " + do.format("søn. 22. nov.")
+    assert rows[1] == "fre. 27. nov. 19:30 Utsolgt Legg i kalenderen fre. 27. nov."
+    moved = "lør. 28. nov. 15:00 Flyttet Før: lør. 28. nov. 18:00 Tolket til tegnspråk "
+    assert rows[2] == moved + do.format("lør. 28. nov.")
     assert rows[3] == "søn. 29. nov. 18:00 Avlyst Sykdom i ensemblet"
     assert "lør. 3. 19:30" in text_of(page, "//details")
 
@@ -310,7 +315,8 @@ def test_a_house_with_very_many_events_has_more_pages(crowded: Rendered) -> None
 
 def test_an_event_page_stays_below_40_kilobytes(site: Rendered, crowded: Rendered) -> None:
     """Everything it loads included, pictures aside, with forty nights."""
-    for rendered, url in ((site, VILDANDEN), (site, "/arrangement/brygga/julespill/"), (crowded, crowded.urls[100])):
+    one_of_many = next(url for url in crowded.urls if url.startswith("/arrangement/"))
+    for rendered, url in ((site, VILDANDEN), (site, "/arrangement/brygga/julespill/"), (crowded, one_of_many)):
         assert weight(rendered, url) <= 40_000, (url, weight(rendered, url))
 
 

@@ -1,0 +1,1 @@
+"""Events become the pictures that a shared link shows."""
