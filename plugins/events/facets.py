@@ -62,7 +62,7 @@ def facets(cluster: Cluster) -> tuple[Facet, ...]:
 
 def place_code(venue: Venue) -> str:
     """The code of the venue's municipality, or its town's name as an address; empty where neither is known."""
-    return venue.municipality or slugify(venue.address.locality or "")
+    return venue.municipality or (slugify(venue.address.locality) if venue.address.locality else "")
 
 
 def by_facet(cluster: Cluster, events: Iterable[Event]) -> Mapping[tuple[FacetKind, str], list[Found]]:

@@ -10,6 +10,8 @@ from plugins.cluster.pages.fonts import font_file
 from plugins.cluster.pages.site import Site
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.events.feeds.feeds import feeds
+from plugins.events.finding.filter_index import filter_index
+from plugins.events.finding.search import search_index
 from plugins.events.listings.reading import read_events
 from plugins.events.pages.cards.cards import load_cards
 from plugins.events.pages.cards.lettering import Typeface
@@ -35,7 +37,8 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         site.shared |= {**shared(programme), "social_cards": cards}
         for page in pages(programme):
             site.add(page)
-        for path, content in {**feeds(events, cluster), **pictures.files, **cards.files}.items():
+        found = {**filter_index(programme), **search_index(programme, Path(self.settings["CACHE_PATH"]) / "search")}
+        for path, content in {**feeds(events, cluster), **pictures.files, **cards.files, **found}.items():
             site.add_file(path, content)
 
     def _typeface(self, cluster: Cluster) -> Typeface:

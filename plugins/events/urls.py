@@ -32,9 +32,14 @@ def calendar_url(language: str) -> str:
     return f"{home_url(language)}{_WORDS[language]['calendar']}/"
 
 
+def events_url(language: str) -> str:
+    """Where the events' pages begin."""
+    return f"{home_url(language)}{_WORDS[language]['event']}/"
+
+
 def event_url(event: Event, language: str) -> str:
     """An event's page."""
-    return f"{home_url(language)}{_WORDS[language]['event']}/{event.address}/"
+    return f"{events_url(language)}{event.address}/"
 
 
 def member_url(slug: str, language: str) -> str:

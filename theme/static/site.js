@@ -1,12 +1,15 @@
 // The small script: pages are complete without it.
 //
 // Pages carry absolute dates and may be a day or a year old. The script says "today" and "tomorrow", takes away what is
-// over, and lets the calendar be filtered, the address bar keeping the choice.
+// over, and shows what only a script can serve. filter.js and search.js use what it names.
 "use strict";
 
-const WORDS = document.documentElement.lang === "en"
-  ? { today: "Today", tomorrow: "Tomorrow", weekend: "This weekend", earlier: "Show earlier in the month" }
-  : { today: "I dag", tomorrow: "I morgen", weekend: "Til helga", earlier: "Vis tidligere i måneden" };
+const ENGLISH = document.documentElement.lang === "en";
+const WORDS = ENGLISH
+  ? { today: "Today", tomorrow: "Tomorrow", weekend: "This weekend", soon: "Soon", earlier: "Show earlier in the month",
+    quiet: "Nothing begins today. This is next:" }
+  : { today: "I dag", tomorrow: "I morgen", weekend: "Til helga", soon: "Snart", earlier: "Vis tidligere i måneden",
+    quiet: "I dag begynner ingenting. Dette er det neste:" };
 
 // The visitor's own date as 2026-11-27, `ahead` days from now.
 function day(ahead) {
@@ -16,21 +19,35 @@ function day(ahead) {
   return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
 }
 
-// Marks today, tomorrow and the coming weekend's days.
-function sayWhen() {
-  const today = day(0);
+// How many days ahead Saturday and Sunday are; of a weekend that has begun, what is left.
+function weekend() {
   const toSunday = (7 - new Date().getDay()) % 7;
-  const marks = new Map([[day(toSunday), WORDS.weekend]]);
-  if (toSunday > 0) marks.set(day(toSunday - 1), WORDS.weekend);
-  marks.set(day(1), WORDS.tomorrow).set(today, WORDS.today);
+  return [Math.max(0, toSunday - 1), toSunday];
+}
+
+// An element with a class and content: texts and other elements.
+function made(name, className, ...content) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+// Marks today, tomorrow and the coming weekend's days: in their headings, and in the way to them.
+function sayWhen() {
+  const [saturday, sunday] = weekend().map(day);
+  const marks = new Map([[sunday, WORDS.weekend], [saturday, WORDS.weekend]]);
+  marks.set(day(1), WORDS.tomorrow).set(day(0), WORDS.today);
   for (const section of document.querySelectorAll("section[data-day]")) {
     const word = marks.get(section.dataset.day);
     const heading = section.querySelector("h2");
-    if (!word || !heading) continue;
-    const label = document.createElement("span");
-    label.className = "today";
-    label.textContent = word;
-    heading.append(" ", label);
+    if (word && heading) heading.append(" ", made("span", "today", word));
+  }
+  for (const link of document.querySelectorAll(".jump [data-day]")) {
+    const word = marks.get(link.dataset.day);
+    const taken = [...document.querySelectorAll(".jump b")].some((other) => other.textContent === word);
+    if (word && !taken) link.prepend(made("b", "", word), " ");
+    if (link.dataset.day < day(0)) link.parentElement.hidden = true;
   }
 }
 
@@ -43,8 +60,7 @@ function hidePast() {
   for (const section of past) section.hidden = true;
   const days = document.querySelector(".calendar .days");
   if (days) {
-    const button = document.createElement("button");
-    button.textContent = WORDS.earlier;
+    const button = made("button", "", WORDS.earlier);
     button.addEventListener("click", () => {
       for (const section of past) section.hidden = false;
       button.remove();
@@ -70,74 +86,42 @@ function promote(section, bill) {
   section.hidden = true;
 }
 
-// What the form asks of a row: words it must have, the most it may cost, days it must touch.
-function wish(form) {
-  const words = [], days = ["", ""];
-  let most = null;
-  for (const field of form.elements) {
-    if (!field.name || !field.value) continue;
-    if (field.dataset.role === "from") days[0] = field.value;
-    else if (field.dataset.role === "to") days[1] = field.value;
-    else if (field.dataset.role === "price") most = Number(field.value);
-    else words.push(field.selectedOptions[0].dataset.k);
+// Says that today is quiet, where the front page begins with another day.
+function sayQuiet() {
+  const bill = document.querySelector(".bill[data-day]");
+  if (bill && !bill.hidden && bill.dataset.day > day(0)) {
+    bill.querySelector("h2").before(made("p", "lead quiet-today", WORDS.quiet));
   }
-  return { words, most, from: days[0], to: days[1] || "9999" };
 }
 
-function fits(row, wanted) {
-  const has = row.dataset.k.split(" ");
-  if (!wanted.words.every((word) => has.includes(word))) return false;
-  if (wanted.most !== null && (row.dataset.p === undefined || Number(row.dataset.p) > wanted.most)) return false;
-  const section = row.closest("[data-day]");
-  const spans = row.dataset.d ? row.dataset.d.split(" ") : section ? [section.dataset.day] : [];
-  return spans.some((span) => {
-    const [first, last = first] = span.split("/");
-    return first <= wanted.to && last >= wanted.from;
-  });
-}
-
-function filter(form) {
-  const wanted = wish(form);
-  const rows = [...document.querySelectorAll(".rows > li")];
-  let found = 0;
-  for (const row of rows) {
-    row.hidden = !fits(row, wanted);
-    if (!row.hidden) found += 1;
-  }
-  for (const list of document.querySelectorAll(".days .day, .band")) {
-    list.classList.toggle("none", !list.querySelector(".rows > li:not([hidden])"));
-  }
-  const { none, one, many } = form.dataset;
-  form.querySelector("output").textContent = found === 0 ? none : found === 1 ? one : many.replace("#", found);
-}
-
-// The choice as the address's query, in the page's and in the other months' addresses.
-function remember(form) {
-  const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  const query = chosen.toString() ? "?" + chosen : "";
-  history.replaceState(null, "", location.pathname + query + location.hash);
-  for (const link of document.querySelectorAll(".months a, .steps a, .parts a")) link.search = query;
-}
-
-function startFilter(form) {
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(name);
-    if (field) field.value = value;
-  }
-  const change = () => { filter(form); remember(form); };
+// Shows the calendar's filter; its script (filter.js) is fetched when somebody turns to it, or the address says a choice.
+function offerFilter(form) {
   const fold = form.parentElement;
   fold.hidden = false;
-  fold.open = Boolean(location.search) || matchMedia("(min-width: 48rem)").matches;
-  form.addEventListener("input", change);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    document.querySelector(".columns").scrollIntoView();
-  });
-  form.addEventListener("reset", () => setTimeout(change));
-  if (location.search) change();
+  fold.open = matchMedia("(min-width: 48rem)").matches;
+  for (const [word, [first, last]] of [[WORDS.today, [0, 0]], [WORDS.tomorrow, [1, 1]], [WORDS.weekend, weekend()]]) {
+    const button = made("button", "plain", word);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      form.querySelector("[data-role=from]").value = day(first);
+      form.querySelector("[data-role=to]").value = day(last);
+      form.dispatchEvent(new Event("change"));
+    });
+    form.querySelector(".quick").append(button);
+  }
+  const wake = () => {
+    if (document.querySelector(`script[src="${form.dataset.script}"]`)) return;
+    const script = made("script");
+    script.src = form.dataset.script;
+    document.head.append(script);
+  };
+  if (location.search) wake();
+  for (const sign of ["pointerenter", "focusin", "change"]) form.addEventListener(sign, wake, { once: true });
 }
 
 hidePast();
 sayWhen();
-const form = document.querySelector(".filter");
-if (form) startFilter(form);
+sayQuiet();
+for (const only of document.querySelectorAll(".scripted, .search")) only.hidden = false;
+const filter = document.querySelector(".filter");
+if (filter) offerFilter(filter);

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plugins.cluster.code_lists import Code
 from plugins.cluster.pages.site import Page
 from plugins.events.pages.entries import Agenda, Day, agenda, split
+from plugins.events.pages.facet_pages import offered
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import calendar_url, page_path
 
@@ -38,16 +38,6 @@ class Month:
     last: date
     whole: Agenda
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What a list can be filtered by: the codes that occur in it, in the order of their lists."""
-
-    municipalities: tuple[Code, ...]
-    genres: tuple[Code, ...]
-    access: tuple[Code, ...]
-    audiences: tuple[Code, ...]
 
 
 def month_key(day: date) -> str:
@@ -92,20 +82,6 @@ def weeks(month: Agenda) -> tuple[tuple[Day, ...], ...]:
     )
 
 
-def offered(programme: Programme, listed: Agenda) -> Offered:
-    """What the list of `listed` can be filtered by."""
-    entries = [*listed.runs, *(entry for day in listed.days for entry in day.entries)]
-    venues = [programme.cluster.venues[entry.first.venue] for entry in entries]
-    found: dict[str, set[str | None]] = {
-        "municipalities": {venue.municipality for venue in venues},
-        "genres": {entry.event.genre for entry in entries},
-        "access": {code for entry in entries for code in entry.first.access},
-        "audiences": {code for entry in entries for code in entry.event.audiences},
-    }
-    codes = programme.cluster.codes
-    return Offered(**{name: tuple(code for code in codes[name] if code.code in found[name]) for name in found})
-
-
 def part_suffixes(parts: list[Agenda]) -> list[str]:
     """What distinguishes each part's address: nothing for the first, then its first day, "14" or "14-2"."""
     suffixes = [""]
@@ -138,7 +114,7 @@ def _coming_pages(programme: Programme, months: tuple[Month, ...]) -> Iterator[P
         "month": None,
         "months": [month.first for month in months],
         "parts_of_list": (),
-        "offered": offered(programme, shown),
+        "offered": offered(programme),
     }
     for language in programme.languages:
         yield Page(page_path(calendar_url(language)), "calendar.html", language, CALENDAR_KEY, data)
@@ -146,9 +122,9 @@ def _coming_pages(programme: Programme, months: tuple[Month, ...]) -> Iterator[P
 
 def _month_pages(programme: Programme, month: Month, months: tuple[Month, ...]) -> Iterator[Page]:
     shared = {"month": month.first, "last": month.last, "months": [other.first for other in months]}
+    offers = offered(programme)
     for part in month.parts:
-        data = {**shared, "agenda": part.agenda, "first": part.first, "parts_of_list": month.parts}
-        data["offered"] = offered(programme, part.agenda)
+        data = {**shared, "agenda": part.agenda, "first": part.first, "parts_of_list": month.parts, "offered": offers}
         for language in programme.languages:
             url = f"{calendar_url(language)}{month.first:%Y-%m}/" + (f"{part.suffix}/" if part.suffix else "")
             yield Page(page_path(url), "calendar.html", language, part.key, data)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from plugins.events.facets import Found
 from plugins.events.model import Event, Performance
 
 RUN_DAYS = 6
@@ -157,7 +158,12 @@ def _part(whole: Agenda, runs: list[Entry], days: list[Day]) -> Agenda:
 
 def coming_entries(events: Iterable[Event], today: date) -> list[Entry]:
     """Every event that isn't over, once, with the performances to come; by the next of them."""
-    coming = ((event, event.coming(today)) for event in events)
+    return coming_of(((event, event.performances) for event in events), today)
+
+
+def coming_of(found: Iterable[Found], today: date) -> list[Entry]:
+    """The same of some of each event's performances: those at a place, or interpreted into sign language."""
+    coming = ((event, tuple(p for p in performances if not p.is_past(today))) for event, performances in found)
     entries = [Entry(event, performances) for event, performances in coming if performances]
     return sorted(entries, key=lambda entry: (max(entry.first.day, today), entry.sort_key))
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from plugins.cluster.pages.site import Page
 from plugins.events.pages.entries import Entry, coming_entries, on_day
+from plugins.events.pages.facet_pages import coming_counts, offered
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import home_url, page_path
 
@@ -39,6 +40,8 @@ def home_pages(programme: Programme, days_found: Mapping[date, str]) -> Iterator
         "discs": house_discs(programme, days),
         "open": opened[:OPEN_SHOWN],
         "soon": soon(programme, days),
+        "ways": offered(programme),
+        "counts": coming_counts(programme),
     }
     for language in programme.languages:
         yield Page(page_path(home_url(language)), "home.html", language, HOME_KEY, data)

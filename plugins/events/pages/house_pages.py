@@ -6,6 +6,7 @@ from datetime import date
 
 from plugins.cluster.pages.site import Page
 from plugins.cluster.venues import Venue
+from plugins.events.facets import FacetKind, place_code
 from plugins.events.model import Event
 from plugins.events.pages.entries import MAX_ENTRIES, Entry, coming_entries, past_entries
 from plugins.events.pages.portraits import house_portrait, houses_at
@@ -66,23 +67,19 @@ def venue_pages(programme: Programme) -> Iterator[Page]:
         about = {"venue": venue, "picture": programme.pictures.of(venue.image), "houses": houses}
         yield from _pages(programme, "venue.html", venue_key(slug), slug, venue_url, programme.by_venue[slug], about)
     venues = sorted(programme.cluster.venues.values(), key=lambda venue: venue.name.casefold())
+    names = {facet.code: facet for facet in programme.facets if facet.kind is FacetKind.PLACE}
     places: dict[str, list[Venue]] = {}
     for venue in venues:
-        places.setdefault(place_of(programme, venue), []).append(venue)
+        places.setdefault(place_code(venue), []).append(venue)
     data = {
-        "places": dict(sorted(places.items(), key=lambda pair: (not pair[0], pair[0].casefold()))),
+        "places": dict(sorted(places.items(), key=lambda pair: (not pair[0], pair[0]))),
+        "place_names": names,
+        "place_code": place_code,
         "counts": _counts(programme, programme.by_venue),
         "map": venue_map(venues),
     }
     for language in programme.languages:
         yield Page(f"{VENUES[language]}/index.html", "venues.html", language, VENUES_KEY, data)
-
-
-def place_of(programme: Programme, venue: Venue) -> str:
-    """The municipality's name, or the town's where only that is known; empty where nothing is."""
-    if venue.municipality:
-        return programme.cluster.codes["municipalities"].label(venue.municipality, "nb")
-    return venue.address.locality or ""
 
 
 def pieces(key: str, entries: Sequence[Entry], today: date, most: int = MAX_ENTRIES) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""The programme becomes its pages: front page, calendar, events, members, venues, and one for a lost visitor."""
+"""The programme becomes its pages: front page, calendar, facets, events, houses, and one for a lost visitor."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,6 +7,7 @@ from plugins.events import urls
 from plugins.events.pages.art import Poster, interplay
 from plugins.events.pages.calendar_pages import calendar_months, calendar_pages, days_found, grid_key, month_key
 from plugins.events.pages.event_pages import event_pages
+from plugins.events.pages.facet_pages import facet_key, facet_pages, find_pages
 from plugins.events.pages.home_page import home_pages
 from plugins.events.pages.house_pages import member_pages, venue_pages
 from plugins.events.pages.programme import Programme
@@ -18,6 +19,8 @@ def pages(programme: Programme) -> Iterator[Page]:
     months = calendar_months(programme)
     yield from home_pages(programme, days_found(months))
     yield from calendar_pages(programme, months)
+    yield from facet_pages(programme)
+    yield from find_pages(programme)
     yield from event_pages(programme)
     yield from member_pages(programme)
     yield from venue_pages(programme)
@@ -32,6 +35,7 @@ def shared(programme: Programme) -> Mapping[str, object]:
         "urls": urls,
         "month_key": month_key,
         "grid_key": grid_key,
+        "facet_key": facet_key,
         "drawn": Poster.drawn,
         "interplay": interplay,
     }

@@ -6,11 +6,10 @@ from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.written import Image
+from plugins.events.facets import Facet, FacetKind, Found, by_facet, facets
 from plugins.events.model import Event
 from plugins.events.pages.art import Poster
 from plugins.events.pages.images import Pictures
-
-_FILTERED = ("genres", "municipalities", "access", "audiences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,9 @@ class Programme:
     by_venue: Mapping[str, tuple[Event, ...]]
     posters: Mapping[str, Poster]
     """By the event's id."""
-    code_numbers: Mapping[str, Mapping[str, int]]
-    """The place of each code in its list, by list: what a line of the calendar says instead of the long code."""
+    facets: tuple[Facet, ...]
+    by_facet: Mapping[tuple[FacetKind, str], list[Found]]
+    """By a facet's key: every event with the performances that answer to it."""
 
     @classmethod
     def of(cls, cluster: Cluster, events: tuple[Event, ...], pictures: Pictures) -> "Programme":
@@ -49,7 +49,8 @@ class Programme:
             {slug: tuple(found) for slug, found in by_member.items()},
             {slug: tuple(found) for slug, found in by_venue.items()},
             {e.id: Poster.drawn(e.id, e.genre, cluster.members[e.member].color) for e in events},
-            {name: {code.code: number for number, code in enumerate(cluster.codes[name])} for name in _FILTERED},
+            facets(cluster),
+            by_facet(cluster, events),
         )
 
     @property

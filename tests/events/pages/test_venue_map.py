@@ -23,7 +23,7 @@ def test_north_is_up_and_east_is_right() -> None:
     """Moss lies above and to the left of Halden, inside the drawing."""
     drawn = venue_map([HALDEN, MOSS, FREDRIKSTAD])
     assert drawn
-    at = {point.venue.slug: point for point in drawn.points}
+    at = {point.venues[0].slug: point for point in drawn.points}
     assert at["moss"].x < at["fr"].x < at["halden"].x
     assert at["moss"].y < at["fr"].y < at["halden"].y
     assert all(0 < point.x < WIDTH and 0 < point.y < drawn.height for point in drawn.points)
@@ -34,7 +34,8 @@ def test_a_kilometre_is_as_long_eastwards_as_northwards() -> None:
     corner = venue("a", 59.0, 11.0)
     drawn = venue_map([corner, venue("north", 59.1, 11.0), venue("east", 59.0, 11.194)])
     assert drawn
-    a, north, east = drawn.points
+    at = {point.venues[0].slug: point for point in drawn.points}
+    a, north, east = at["a"], at["north"], at["east"]
     assert a.y - north.y == pytest.approx(east.x - a.x, rel=0.02)
 
 

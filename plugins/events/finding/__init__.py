@@ -1,0 +1,1 @@
+"""What scripts look things up in: the filter's index and the search."""
