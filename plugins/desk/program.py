@@ -21,6 +21,7 @@ WORDS = {
     "seal": "target",
     "give-secret": "member",
     "report": "member",
+    "agreement": "member",
     "open-report": "target",
     "passwords": "member",
     "keygen": "wave",
