@@ -181,6 +181,14 @@ def destroy_keys(_context: Context, wave: str, sure: bool = False, cluster: str 
     destroy_keys_command(wave, sure=sure, cluster=cluster)
 
 
+@task
+def test(_context: Context) -> None:
+    """Run everything that judges the product: linters, types, import contract, tests, browser included."""
+    from plugins.desk.testing import test_command
+
+    test_command()
+
+
 @task(help={"member": "the member's short name (the choices left open if left out)", "cluster": CLUSTER_HELP})
 def agreement(_context: Context, member: str = "", cluster: str = "") -> None:
     """Make the agreement of a member as PDF, to be checked by a lawyer and signed."""
