@@ -17,9 +17,14 @@ from plugins.events.urls import atom_url, file_path, icalendar_url
 def feeds(events: Sequence[Event], cluster: Cluster) -> dict[str, bytes]:
     """Every feed by its path below output/, told from the cluster's today."""
     today = cluster.settings.today
-    following = Following(cluster, events, Span.around(today))
+    span = Span.around(today)
+    following = Following(cluster, events, span)
     files = events_json(events, cluster)
     times = CalendarTimes.of(following.shown)
+    # what is beyond the span has times of its own: one event in 2099 must not make every calendar's time zone longer
+    far = [event for event in events if event.performances[-1].day > span.last]
+    near = [event for event in events if event.performances[-1].day <= span.last]
+    far_times = CalendarTimes.of([(event, p) for event in far for p in event.performances])
     for language in cluster.settings.languages:
         calendars, atoms = CalendarWriter(cluster, language, times), AtomWriter(cluster, language)
         for followed in following.in_language(language):
@@ -28,5 +33,6 @@ def feeds(events: Sequence[Event], cluster: Cluster) -> dict[str, bytes]:
             about = list({event.id: event for event, _ in followed.shown}.values())
             files[file_path(calendar_at)] = calendars.calendar(name, page, calendar_at, followed.shown)
             files[file_path(atom_at)] = atoms.feed(name, page, atom_at, about)
-        files |= single_calendars(events, calendars, language, today)
+        files |= single_calendars(near, calendars, language, today)
+        files |= single_calendars(far, CalendarWriter(cluster, language, far_times), language, today)
     return files

@@ -27,11 +27,15 @@ def text_line(name: str, text: str) -> bytes:
 
 
 def time_line(name: str, moment: date | datetime) -> bytes:
-    """A date, a time in its own zone (TZID), or one in UTC."""
+    """A date, a time in its own zone (TZID), or one in UTC.
+
+    A time that the clock shows twice, as it is put back, is written in UTC: of the local one readers disagree on which
+    is meant, and by RFC 5545 (3.3.5) it could only be the first.
+    """
     if not isinstance(moment, datetime):
         return line(f"{name};VALUE=DATE", moment.strftime("%Y%m%d"))
     zone = zone_of(moment)
-    if zone is None:
+    if zone is None or moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset():
         return line(name, moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     return line(f"{name};TZID={zone.key}", moment.strftime("%Y%m%dT%H%M%S"))
 

@@ -61,16 +61,16 @@ def _vtimezone(zone: ZoneInfo, first: date, last: date) -> bytes:
     """The zone's VTIMEZONE, its onsets mended.
 
     An onset is written in the local time that ends with it (RFC 5545, 3.6.5, TZOFFSETFROM). icalendar writes that of
-    summer time in the time that begins, an hour too late.
+    summer time in the time that begins, an hour too late. And each onset has an RDATE of its own: ical.js, which
+    Nextcloud reads with, takes only the first of several in one.
     """
     timezone = icalendar.Timezone.from_tzinfo(zone, zone.key, first_date=first, last_date=last)
     for observance in timezone.subcomponents:
-        skipped = observance.TZOFFSETTO - observance.TZOFFSETFROM
-        if skipped > timedelta():
-            onsets = [observance.DTSTART, *(onset.dt for onset in getattr(observance.get("RDATE"), "dts", ()))]
-            del observance["DTSTART"]
-            observance.add("dtstart", onsets[0] - skipped)
-            if "RDATE" in observance:
-                del observance["RDATE"]
-                observance.add("rdate", [onset - skipped for onset in onsets[1:]])
+        skipped = max(observance.TZOFFSETTO - observance.TZOFFSETFROM, timedelta())
+        onsets = [observance.DTSTART, *(onset.dt for onset in getattr(observance.get("RDATE"), "dts", ()))]
+        for name in ("DTSTART", "RDATE"):
+            observance.pop(name, None)
+        observance.add("dtstart", onsets[0] - skipped)
+        for onset in onsets[1:]:
+            observance.add("rdate", [onset - skipped])
     return bytes(timezone.to_ical())

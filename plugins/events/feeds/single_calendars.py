@@ -19,8 +19,7 @@ def single_addresses(event: Event, language: str, today: date) -> Mapping[str, s
     One performance alone is in its event's file; more than MOST_SINGLE aren't added one by one.
     """
     page = event_url(event, language)
-    span = Span.around(today)
-    coming = [p for p in event.coming(today) if p.takes_place and span.covers(p)]
+    coming = [p for p in event.coming(today) if p.takes_place]
     if len(event.performances) == 1:
         return {p.uid: icalendar_url(page) for p in coming}
     starts: Counter[str] = Counter()
@@ -36,7 +35,7 @@ def single_calendars(
     events: Sequence[Event], writer: CalendarWriter, language: str, today: date
 ) -> Iterator[tuple[str, bytes]]:
     """Every such file by its path below output/."""
-    span = Span.around(today)
+    span = Span(Span.around(today).first, date.max)
     for event in events:
         page, title = event_url(event, language), event.text(language).title
         shown = [(event, p) for p in event.performances if span.covers(p)]

@@ -28,3 +28,12 @@ def test_times_are_written_in_their_zone_in_utc_or_as_days() -> None:
     assert time_line("DTSTAMP", at.astimezone(UTC)) == b"DTSTAMP:20261127T183000Z\r\n"
     assert time_line("DTSTART", at.astimezone(ZoneInfo("UTC"))) == b"DTSTART:20261127T183000Z\r\n"
     assert time_line("DTSTART", date(2026, 11, 27)) == b"DTSTART;VALUE=DATE:20261127\r\n"
+
+
+def test_an_hour_that_the_clock_shows_twice_is_written_in_utc() -> None:
+    """Half past two on the night of 25 October 2026 is two instants; an hour before and after there is one."""
+    night = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Oslo"))
+    assert time_line("DTSTART", night) == b"DTSTART:20261025T003000Z\r\n"
+    assert time_line("DTSTART", night.replace(fold=1)) == b"DTSTART:20261025T013000Z\r\n"
+    for hour in (1, 3):
+        assert time_line("DTSTART", night.replace(hour=hour)).startswith(b"DTSTART;TZID=Europe/Oslo:")
