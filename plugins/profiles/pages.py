@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.pages.site import Page
+from plugins.cluster.settings import PLAIN
 from plugins.editions.policy import Policy
 from plugins.profiles.audience import average_profile, house_profile, public_houses
 from plugins.profiles.figures import Figures
@@ -59,8 +60,10 @@ def house_key(slug: str) -> str:
 
 
 def _sealed(cluster: Cluster, waves: tuple[str, ...]) -> bool:
-    """Whether the newest wave's answers lie sealed, as those of a cluster that has none yet will."""
-    return not waves or (cluster.settings.cluster_dir / recipients_file(waves[0])).is_file()
+    """Whether the newest wave's answers lie sealed; before the first wave, whether the cluster wants them to."""
+    if not waves:
+        return cluster.settings.answers != PLAIN
+    return (cluster.settings.cluster_dir / recipients_file(waves[0])).is_file()
 
 
 def _wave_page(figures: Figures, wave: str, waves: tuple[str, ...], language: str) -> Page:

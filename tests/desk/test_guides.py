@@ -1,0 +1,71 @@
+"""The guides on the site: short, the same in both languages, and every command in them is one there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from invoke.collection import Collection
+
+from plugins.cluster.files import markdown
+from plugins.cluster.files.frontmatter import read_document
+from plugins.cluster.members import Sharing
+from plugins.cluster.settings import PRODUCT_DIR
+from plugins.desk.program import WORDS, with_flags
+from plugins.editions.policy import load_policy
+
+PAGES = PRODUCT_DIR / "content" / "pages"
+GUIDES = ("guide-medlem", "guide-koordinator", "guide-stedfortreder")
+TASKS = {task.name: task for task in Collection.from_module(__import__("tasks")).to_contexts()}
+COMMAND = re.compile(r"`python3 tasks\.py ([^`]+)`")
+
+
+def body(guide: str, language: str) -> str:
+    path = PAGES / (f"{guide}.md" if language == "nb" else f"{guide}.{language}.md")
+    return read_document(path, PRODUCT_DIR).body
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_command_can_be_typed(guide: str, language: str) -> None:
+    """The task is there, takes words where words stand, and has every option that is named."""
+    commands = COMMAND.findall(body(guide, language))
+    assert commands
+    for command in commands:
+        task, *words = command.split()
+        assert task in TASKS, command
+        flags = [word for word in with_flags([task, *words])[1:] if word.startswith("-")]
+        assert set(flags) <= set(TASKS[task].flags), command
+        assert task in WORDS or all(word.startswith("-") for word in words), command
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_both_languages_have_the_same_steps(guide: str) -> None:
+    """As many headings, steps, rows and commands; and the same tasks in the same order."""
+    nb, en = body(guide, "nb"), body(guide, "en")
+    for mark in (r"^## ", r"^\d\. ", r"^- ", r"^\| "):
+        assert len(re.findall(mark, nb, re.MULTILINE)) == len(re.findall(mark, en, re.MULTILINE)), mark
+    assert [c.split()[0] for c in COMMAND.findall(nb)] == [c.split()[0] for c in COMMAND.findall(en)]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_is_short_and_shown_whole(guide: str, language: str) -> None:
+    """Read in three minutes; and nothing in it is refused on the way to the site."""
+    text = body(guide, language)
+    assert len(text.split()) < 600
+    assert markdown.problems_in(text, guide, 1) == []
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_guides_say_what_the_program_does(language: str) -> None:
+    """Every level of an agreement, the policy's thresholds, and files that are there."""
+    policy = load_policy()
+    member, coordinator = body("guide-medlem", language), body("guide-koordinator", language)
+    assert [level for level in Sharing if f"| `{level}` |" not in member] == []
+    for number in (policy.bases.folded, policy.bases.full):
+        assert re.search(rf"\b{number}\b", member)
+    assert re.search(rf"\*\*{policy.retention.months} ", coordinator)
+    assert policy.time.changed_members == 5  # "minst fem", "at least five"
+    for guide in GUIDES:
+        for path in re.findall(r"`((?:docs|policy)[^` ]*)`", body(guide, language)):
+            assert (PRODUCT_DIR / Path(path)).is_file(), path
