@@ -5,6 +5,7 @@ whoever has the build's key or the board's can be told it again (`passwords`). E
 member whose file says that it was renewed.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +15,10 @@ from pathlib import Path
 from plugins.benchmarks.member_figures import member_figures, waves_of
 from plugins.benchmarks.reports import members_with_report
 from plugins.cluster.problems import Problem, Refused, Severity
-from plugins.cluster.settings import BY_PASSWORD, Settings
-from plugins.disclosure.stage_files import StageFiles
-from plugins.disclosure.wave_secret import keyed, parse_secret, secret_path
+from plugins.cluster.settings import BY_PASSWORD
+from plugins.disclosure.stage import Stage
+from plugins.disclosure.wave_secret import keyed
 from plugins.profiles.figures import Figures
-from plugins.sealing.opening import Opener
-from plugins.sealing.recipients import read_recipients
 from plugins.sealing.sealed_reports import BOARD
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o and u: none is taken for another
@@ -49,7 +48,8 @@ class Handover:
 
 def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
     """How each report of a build leaves; `keys` open the waves' secrets. Raises Refused where they don't."""
-    made = _Made(figures.cluster.settings, keys)
+    settings = figures.cluster.settings
+    made = _Made(Stage(figures.cluster, keys, figures.policy, os.urandom, settings.today))
     editions, questionnaire = figures.editions, figures.questionnaire.id
     found = []
     for member in members_with_report(figures):
@@ -59,7 +59,7 @@ def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
             found.append(made.handover(member.slug, own.wave, by_password=by_password, renewed=member.report.renewed))
     waves = waves_of(editions, questionnaire)
     if waves:
-        by_password = figures.cluster.settings.board_report == BY_PASSWORD
+        by_password = settings.board_report == BY_PASSWORD
         found.append(made.handover(BOARD, waves[-1], by_password=by_password, renewed=None))
     return tuple(found)
 
@@ -85,15 +85,14 @@ def report_password(secret: bytes, reader: str, wave: str, renewed: date | None)
 class _Made:
     """Makes handovers; each wave's secret is opened once."""
 
-    settings: Settings
-    keys: Path
+    stage: Stage
     secrets: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def handover(self, reader: str, wave: str, *, by_password: bool, renewed: date | None) -> Handover:
-        recipients = read_recipients(self.settings.cluster_dir, wave, sample=self.settings.sample)
+        recipients = self.stage.recipients(wave)
         if recipients is None:
             return Handover(reader, wave, Way.PLAIN)
-        if by_password and not self._opener.has_key(wave):
+        if by_password and not self.stage.opener.has_key(wave):
             return Handover(reader, wave, Way.SHUT)
         if by_password:
             password = report_password(self._secret(wave), reader, wave, renewed)
@@ -101,17 +100,12 @@ class _Made:
         key = recipients.recovery if reader == BOARD else recipients.members.get(reader)
         return Handover(reader, wave, Way.KEY if key else Way.NO_KEY, key=key)
 
-    @property
-    def _opener(self) -> Opener:
-        return Opener(self.keys, self.settings.sample)
-
     def _secret(self, wave: str) -> bytes:
         if wave not in self.secrets:
-            name = secret_path(self.keys, wave).name
-            content = StageFiles(self.keys, wave, self._opener, None).read(name)
-            if content is None:
-                raise Refused([Problem("disclosure.secret-lost", name, values={"given": wave})])
-            self.secrets[wave] = parse_secret(content, name, sample=self.settings.sample)
+            secret = self.stage.secret(self.stage.files(wave))
+            if secret is None:
+                raise Refused([Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})])
+            self.secrets[wave] = secret
         return self.secrets[wave]
 
 

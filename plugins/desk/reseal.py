@@ -11,17 +11,20 @@ from pathlib import Path
 
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import Settings
-from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
+from plugins.disclosure.counts.giving import give_secret, given_file
+from plugins.disclosure.stage import Stage
 from plugins.disclosure.stage_files import stage_files
+from plugins.editions.policy import load_policy
 from plugins.editions.record import resealed_file
 from plugins.editions.store import Editions
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import identities_of, problems_of
 from plugins.sealing.recipients import Recipients, readers_of, usable_recipients
-from plugins.sealing.resealing import Resealed, Turn, copy_of_cube, in_place, reseal
+from plugins.sealing.resealing import Turn, copy_of_cube, in_place, reseal
 from plugins.sealing.sealed import SUFFIX
 from plugins.surveys.guarded_folder import SEALED
 from plugins.surveys.packages import DATA, list_packages
@@ -38,7 +41,7 @@ def reseal_command(wave: str, *, cluster: str) -> None:
             done, problems = _resealed(settings, keys_dir(settings.cluster_dir, os.environ), wave)
         except Refused as refused:
             raise at_fault(refused.problems) from refused
-    print(f"Sealed anew: {len(done.files)} files of the wave {wave}, in {watch}. Commit the folder data.")
+    print(f"Sealed anew: {len(done)} files of the wave {wave}, in {watch}. Commit the folder data.")
     print("Whoever has the old key and an old copy of the repository can still open the files of that copy.")
     if problems:
         raise at_fault(problems)
@@ -61,7 +64,7 @@ class _Wave:
         return self.settings.cluster_dir
 
 
-def _resealed(settings: Settings, keys: Path, wave: str) -> tuple[Resealed, list[Problem]]:
+def _resealed(settings: Settings, keys: Path, wave: str) -> tuple[tuple[Path, ...], list[Problem]]:
     """What was done, and what couldn't be. Raises Refused where nothing can be."""
     problems = problems_of(keys, sample=settings.sample)
     if problems:
@@ -70,7 +73,8 @@ def _resealed(settings: Settings, keys: Path, wave: str) -> tuple[Resealed, list
     packages, keyless = _packages(here)
     turns = [*packages, *_stage(here), *_cubes(here)]
     done = reseal(here.root, turns, identities_of(keys, wave, sample=settings.sample))
-    return done, [*keyless, *done.problems]
+    given, ungiven = _given_again(here)
+    return (*done.files, *given), [*keyless, *done.problems, *ungiven]
 
 
 def _packages(wave: _Wave) -> tuple[list[Turn], list[Problem]]:
@@ -99,3 +103,21 @@ def _cubes(wave: _Wave) -> Iterator[Turn]:
         copy = wave.root / DATA / resealed_file(wave.name, number, member)
         readers = wave.recipients.figures(member)
         yield copy_of_cube(path, copy, Label(member, wave.name, Kind.CUBE), number, readers)
+
+
+def _given_again(wave: _Wave) -> tuple[list[Path], list[Problem]]:
+    """What members round with at home is sealed to them alone: it is derived anew, and sealed to the key of today."""
+    given = sorted(wave.root.glob(given_file(wave.name, "*")))
+    if not given:
+        return [], []
+    stage = Stage(cluster_of(wave.settings), wave.keys, load_policy(), os.urandom, wave.settings.today)
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for member in (path.name.removesuffix(Path(given_file("", "")).name) for path in given):
+        try:
+            secret = stage.secret(stage.files(wave.name))
+            if secret is not None:
+                files.append(give_secret(wave.root, wave.name, member, secret, sample=wave.settings.sample))
+        except Refused as refused:
+            problems += refused.problems
+    return files, problems

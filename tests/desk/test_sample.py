@@ -69,9 +69,12 @@ def test_the_promised_files_are_there(sample: Path) -> None:
     sealed = {
         path.relative_to(sample / "reports/sealed").as_posix() for path in (sample / "reports/sealed").rglob("*.*")
     }
-    assert sealed == {
-        f"{folder}{name}.pdf.age" for folder in ("", "en/") for name in ("board", *(f"members/{m}" for m in may))
-    }
+    with_key = {f"members/{member}.pdf.age" for member in may - {"knehoy"}}
+    each = {"board.pdf.age", "members/knehoy.pdf", *with_key}
+    assert sealed == {f"{folder}{name}" for folder in ("", "en/") for name in each}
+    status = (sample / "reports" / "status.html").read_text(encoding="utf-8")
+    for said in ("forseglet til medlemmets nøkkel", "med passord", "Runde 2026: forseglet"):
+        assert said in " ".join(status.split()), said
 
 
 def test_a_second_build_changes_no_byte(sample: Path, first: dict[str, str]) -> None:
@@ -125,13 +128,29 @@ def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dic
     assert "data/keys" in nobody.stderr
 
 
+def test_a_member_without_keys_opens_its_report_with_a_password(sample: Path) -> None:
+    """The one that `passwords` says, and no other; the pages are those of the report."""
+    said = run_task("passwords", "knehoy", "--cluster", str(sample))
+    assert said.returncode == 0, said.stderr
+    password = said.stdout.split()[0]
+    for language in ("", "en/"):
+        sent = sample / "reports/sealed" / language / "members/knehoy.pdf"
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(sent)
+        with pikepdf.open(sent, password=password) as locked:
+            with pikepdf.open(sample / "reports" / language / "members/knehoy.pdf") as made:
+                pages = [[page.Contents.read_bytes() for page in pdf.pages] for pdf in (locked, made)]
+            assert pages[0] == pages[1]
+            assert locked.Root.MarkInfo.Marked  # still readable aloud
+
+
 def streams(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every published byte: files, and what is packed inside PDFs."""
     for path in sorted(folder.rglob("*")):
         if not path.is_file():
             continue
         yield path.name, path.read_bytes()
-        if path.suffix == ".pdf":
+        if path.suffix == ".pdf" and "sealed" not in path.parts:  # what is behind a password lies in plain beside it
             with pikepdf.open(path) as pdf:
                 for item in pdf.objects:
                     if isinstance(item, pikepdf.Stream):

@@ -67,6 +67,7 @@ kind: {said.get("kind", "theatre")}
 municipality: {said.get("municipality", "fredrikstad")}
 joined: 2024-01-01
 stage: comparing
+report: {said.get("report", "{deliver: key}")}
 agreement:
   version: 1
   accepted: 2024-01-01

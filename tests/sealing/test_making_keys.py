@@ -6,9 +6,16 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.problems import Messages, Refused
-from plugins.sealing.age_files import public_key
+from plugins.sealing.age_files import new_identity, public_key
 from plugins.sealing.identities import BUILD, RECOVERY, demo_public_keys, identities_of, read_identity
-from plugins.sealing.making_keys import MadeKey, make_member_key, make_wave_keys, replace_wave_key
+from plugins.sealing.making_keys import (
+    MadeKey,
+    add_member_key,
+    make_member_key,
+    make_wave_keys,
+    replace_member_key,
+    replace_wave_key,
+)
 from plugins.sealing.recipients import read_recipients, readers_of
 
 
@@ -102,3 +109,37 @@ def test_the_sample_gets_demo_keys_and_no_others(tmp_path: Path) -> None:
     build, recovery = make_wave_keys(tmp_path, keys, "2026", sample=True)
     member = make_member_key(tmp_path, keys, "2026", "hosen", sample=True)
     assert {build.public, recovery.public, member.public} == demo_public_keys()
+
+
+@pytest.mark.usefixtures("made")
+def test_a_member_replaces_its_own_key(tmp_path: Path) -> None:
+    """The old file is kept under its mark until everything is sealed anew; without the old file it works as well."""
+    home = tmp_path / "at-home"
+    old = make_member_key(tmp_path, home, "2026", "hosen", sample=False)
+    fresh = replace_member_key(tmp_path, home, "2026", "hosen", sample=False)
+    assert readers_of(tmp_path, "2026", "hosen", sample=False)[2] == fresh.public != old.public
+    assert {path.name for path in home.iterdir()} == {
+        "2026.member.hosen.key", f"2026.member.hosen.{old.id}.key",
+    }  # fmt: skip
+    assert len(identities_of(home, "2026", sample=False)) == 2
+    again = replace_member_key(tmp_path, tmp_path / "new-machine", "2026", "hosen", sample=False)
+    assert readers_of(tmp_path, "2026", "hosen", sample=False)[2] == again.public
+
+
+def test_a_key_made_elsewhere_is_taken_by_its_public_part(tmp_path: Path, made: tuple[MadeKey, MadeKey]) -> None:
+    """Nothing secret is written; what is no public key, the sample's or another's is refused, and never repeated."""
+    own = public_key(new_identity())
+    add_member_key(tmp_path, "2026", "hosen", own, sample=False)
+    assert readers_of(tmp_path, "2026", "hosen", sample=False)[2] == own
+    secret = new_identity()
+    for public, code in (
+        (own[:-1], "sealing.not-a-public-key"),
+        (secret, "sealing.not-a-public-key"),
+        (made[0].public, "sealing.key-twice"),
+        (min(demo_public_keys()), "sealing.demo-recipient"),
+    ):
+        with pytest.raises(Refused) as caught:
+            add_member_key(tmp_path, "2026", "sylta", public, sample=False)
+        assert caught.value.problems[0].code == code
+        assert secret not in str(caught.value.problems)
+    assert "sylta" not in (tmp_path / "data/keys/2026/recipients.yaml").read_text(encoding="utf-8")

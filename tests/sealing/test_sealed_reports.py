@@ -1,0 +1,102 @@
+"""Reports for one reader: with a key, by our command or any age program; with a password, in any PDF reader."""
+
+import io
+import traceback
+
+import pikepdf
+import pyrage
+import pytest
+from pyrage import x25519
+
+from plugins.cluster.problems import Messages
+from plugins.sealing.age_files import LONGEST_HEADER, STEP, encrypt, encrypt_filled
+from plugins.sealing.envelope import Kind, Label, label_line
+from plugins.sealing.locked_pdf import locked
+from plugins.sealing.padded_pdf import padded
+from plugins.sealing.sealed import MOST, Unopened, most_sealed
+from plugins.sealing.sealed_reports import open_report, seal_report
+from tests.sealing.readers import new_keys
+from tests.sealing.test_padded_pdf import PDF
+
+KEYS = new_keys()
+READER = [KEYS.public[2]]
+LABEL = Label("hosen", "2026", Kind.REPORT_EN)
+SEALED = seal_report(PDF, LABEL, READER)
+FILE = "hosen.pdf.age"
+
+
+def _refusal(sealed: bytes, identity: str = KEYS.member) -> str:
+    with pytest.raises(Unopened) as caught:
+        open_report(sealed, [identity], FILE)
+    told = "".join(traceback.format_exception(caught.value))
+    (problem,) = caught.value.problems
+    for language in ("nb", "en"):
+        rendered = Messages.load().render(problem, language)
+        assert rendered.message
+        assert rendered.fix
+    assert KEYS.member not in told
+    assert problem.file == FILE
+    return problem.code
+
+
+def test_the_reader_gets_the_same_bytes_and_whose_they_are() -> None:
+    """Member, wave and language come from inside the encryption, not from the file's name."""
+    report = open_report(SEALED, [KEYS.stranger, KEYS.member], FILE)
+    assert (report.reader, report.wave, report.language, report.pdf) == ("hosen", "2026", "en", PDF)
+
+
+def test_any_age_program_opens_it_to_a_pdf() -> None:
+    """Without ours: what comes out is a PDF with the same pages."""
+    plain = bytes(pyrage.decrypt(SEALED, [x25519.Identity.from_str(KEYS.member)]))
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        assert len(pdf.pages) == 3
+
+
+def test_nobody_else_opens_it() -> None:
+    """Neither the build, nor the board, nor a stranger: it is for its reader."""
+    assert {_refusal(SEALED, key) for key in (KEYS.build, KEYS.recovery, KEYS.stranger)} == {
+        "sealing.report-no-key-fits"
+    }
+
+
+@pytest.mark.parametrize("place", [*range(0, 400, 13), len(SEALED) // 2, len(SEALED) - 1])
+def test_a_changed_byte_is_refused(place: int) -> None:
+    """In the header, in the pages, in what fills it up."""
+    changed = SEALED[:place] + bytes([SEALED[place] ^ 1]) + SEALED[place + 1 :]
+    refused = {"sealing.report-not-sealed", "sealing.report-no-key-fits", "sealing.report-damaged"}
+    assert _refusal(changed) in refused
+
+
+def test_every_other_refusal_has_its_words() -> None:
+    """Cut off, never sealed, sealed by somebody else, something else of ours, too large."""
+    assert _refusal(SEALED[:-1]) == "sealing.report-damaged"
+    assert _refusal(PDF) == "sealing.report-not-sealed"
+    assert _refusal(SEALED + b"\0" * most_sealed(Kind.REPORT_NB)) == "sealing.report-too-large"
+    cube = padded(PDF, label_line(Label("hosen", "2026", Kind.CUBE), len(PDF)), STEP)
+    longer = padded(PDF, label_line(LABEL, 10**9), STEP)
+    nobody = padded(PDF, b'{"samspill":1,"member":7,"wave":"2026","kind":"report-nb","length":3}', STEP)
+    for forged in (PDF, b"x", padded(PDF, b"{}", STEP), padded(PDF, b"[", STEP), cube, longer, nobody):
+        assert _refusal(encrypt_filled(forged, READER)) == "sealing.report-not-ours"
+    assert _refusal(encrypt(PDF, READER)) == "sealing.report-not-ours"
+
+
+def test_the_length_says_only_steps() -> None:
+    """Up to what age draws for its header; more than the limit is never sealed."""
+    for pdf in (PDF, PDF + b"%" + b"x" * 9_000 + b"\nstartxref\n1\n%%EOF\n"):
+        assert 0 < len(seal_report(pdf, LABEL, READER)) - STEP < LONGEST_HEADER
+    with pytest.raises(ValueError, match="report-en"):
+        seal_report(b"x" * (MOST[Kind.REPORT_EN] + 1), LABEL, READER)
+
+
+def test_a_password_closes_a_pdf_with_aes_256() -> None:
+    """Whole steps long; without the password nothing opens, with it the pages do, and screen readers may read."""
+    shut = locked(PDF, "k7mf-3wqp", STEP)
+    assert len(shut) % STEP == 0
+    for wrong in ("", "k7mf-3wqq"):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(io.BytesIO(shut), password=wrong)
+    with pikepdf.open(io.BytesIO(shut), password="k7mf-3wqp") as pdf:  # noqa: S106 - the test's
+        assert len(pdf.pages) == 3
+        assert (pdf.encryption.R, pdf.encryption.bits, pdf.encryption.stream_method.name) == (6, 256, "aesv3")
+        assert pdf.allow.accessibility
+        assert pdf.allow.print_highres
