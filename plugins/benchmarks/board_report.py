@@ -69,7 +69,8 @@ def _named(figures: Figures, record: EditionRecord) -> list[NamedHouse]:
     found = []
     for member in members:
         cube = figures.editions.cube(record.wave, member.slug)
-        if cube is not None and member.agreement.figures.allows(Sharing.BOARD):
+        far = figures.editions.reach(record.wave, member.slug, member.agreement.figures)
+        if cube is not None and far.allows(Sharing.BOARD):
             found.append(NamedHouse(member, cube.base.value, _shares(figures, member, cube)))
     return found
 

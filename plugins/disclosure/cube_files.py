@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from plugins.cluster.cluster import Cluster
-from plugins.cluster.members import Sharing
 from plugins.disclosure.wave_issue import Plan
 from plugins.editions.cube_json import cube_bytes
 from plugins.editions.record import member_file, sealed_member_file
@@ -12,19 +10,14 @@ from plugins.sealing.recipients import Recipients
 from plugins.sealing.sealed import seal
 
 
-def cube_files(plan: Plan, wave: str, cluster: Cluster, recipients: Recipients | None) -> Mapping[str, bytes]:
+def cube_files(plan: Plan, wave: str, recipients: Recipients | None) -> Mapping[str, bytes]:
     """The content of each cube's file by its name; all plain without `recipients`, else those of public members."""
-    files = {}
+    files = {member_file(member): cube_bytes(cube) for member, cube in plan.opened.items()}
     for member, measured in sorted(plan.cubes.items()):
         content = cube_bytes(measured.cube)
-        if recipients is None or _is_public(member, cluster):
+        if recipients is None or plan.reach.is_public(member):
             files[member_file(member)] = content
         else:
             to = recipients.figures(member)
             files[sealed_member_file(member)] = seal(content, Label(member, wave, Kind.CUBE), to)
     return files
-
-
-def _is_public(member: str, cluster: Cluster) -> bool:
-    found = cluster.members.get(member)
-    return found is not None and found.agreement.figures is Sharing.PUBLIC

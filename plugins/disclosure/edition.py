@@ -11,15 +11,18 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
+from plugins.disclosure.asked import Asked
 from plugins.disclosure.audit.gate import Case, Findings, audited
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
+from plugins.disclosure.closing import is_closed
 from plugins.disclosure.cube_files import cube_files
 from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
 from plugins.disclosure.edition_files import edition_files, issued
-from plugins.disclosure.looking import Asked, WaveStage, counted_otherwise, look_at
+from plugins.disclosure.looking import WaveStage, counted_otherwise, look_at
 from plugins.disclosure.outcome import Outcome, Sentence
+from plugins.disclosure.retirement import retire
 from plugins.disclosure.stage import Stage
-from plugins.disclosure.telling import told
+from plugins.disclosure.telling import told, told_of_late
 from plugins.disclosure.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.wave_secret import (
     problems_of,
@@ -73,8 +76,8 @@ def issue_due(
         return Outcome(problems=tuple(problems), refused=True)
     outcome = Outcome(problems=(*unreadable, *wrong_waves))
     for name in [wave] if wave is not None else known:
-        if packages.get(name):
-            outcome = outcome.and_then(_issue_wave(stage, name, packages[name], Asked(questionnaires, waves)))
+        if packages.get(name) or editions.ledger.deliveries.get(name):  # one that was taken away is looked for too
+            outcome = outcome.and_then(_issue_wave(stage, name, packages.get(name, []), Asked(questionnaires, waves)))
     return outcome if outcome.told or outcome.problems else Outcome(told=(Sentence("no-packages"),))
 
 
@@ -92,7 +95,7 @@ def _unusable_keys(stage: Stage) -> list[Problem]:
     ]
 
 
-def _closed(stage: Stage, wave: str) -> Outcome | None:
+def _shut(stage: Stage, wave: str) -> Outcome | None:
     """What to say of a wave that can't be looked at.
 
     It is sealed and its keys are destroyed or elsewhere, or nobody has decided that it may lie in plain.
@@ -103,23 +106,22 @@ def _closed(stage: Stage, wave: str) -> Outcome | None:
     if protection is Protection.PLAIN or stage.opener.has_key(wave):
         return None
     if protection is Protection.DESTROYED:
-        return Outcome(told=(Sentence("keys-destroyed", {"wave": wave}),))
+        return Outcome(told=(Sentence("keys-destroyed", {"wave": wave}),)).and_then(retire(stage, wave))
     problem = Problem("sealing.no-key-here", recipients_file(wave), values={"wave": wave})
     return Outcome(problems=(problem,), refused=True)
 
 
 def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) -> Outcome:
-    closed = _closed(stage, wave)
-    if closed is not None:
-        return closed
+    shut = _shut(stage, wave)
+    if shut is not None:
+        return shut
     editions = Editions.load(stage.folder, stage.opener)
     state = stage.files(wave)
     secret = stage.secret(state)
     said = [] if state.recipients else [Sentence("wave-in-plain", {"wave": wave})]
+    if secret is None and editions.edition(wave) is not None:
+        return _secret_lost(stage, wave, asked)
     if secret is None:
-        if editions.edition(wave) is not None:
-            lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
-            return Outcome(problems=(lost,), refused=True)
         secret, file = stage.make_secret(state)
         said.append(Sentence("secret-made", {"wave": wave, "file": file}))
     try:
@@ -127,15 +129,16 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     except KeptFileLostError as error:
         lost = Problem("disclosure.kept-lost", str(error), values={"given": str(error)})
         return Outcome(problems=(lost,), refused=True)
-    with_keys = WaveStage(wave, stage.cluster, asked, secret, stage.policy, stage.opener.open)
+    before = editions.ledger.deliveries.get(wave, {})
+    with_keys = WaveStage(wave, stage.cluster, asked, secret, stage.policy, stage.today, before, stage.opener.open)
     look, problems = look_at(packages, with_keys, earlier)
     otherwise = counted_otherwise(look, earlier)
     look = look.without(otherwise)
     problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}
     questionnaire = next(iter(_grouped(wave, asked)), None)
     cubes = _issued_cubes(editions, wave)
-    before = editions.ledger.deliveries.get(wave, {})
-    plan = plan_wave(look, earlier, cubes, before, stage.cluster, questionnaire, stage.policy, stage.today)
+    sealed = frozenset(member for member in cubes if editions.open_cube(wave, member) is None)
+    plan = plan_wave(look, earlier, cubes, sealed, before, stage.cluster, questionnaire, stage.policy, stage.today)
     ledger = editions.ledger.with_look(wave, plan.deliveries, problems)
     if plan.is_due:
         plan, findings = audited(plan, _case(look, earlier, editions, stage, asked), stage.policy)
@@ -144,8 +147,18 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     else:
         write_ledger(stage.folder, ledger)
         said += told(wave, plan, stage.cluster, stage.policy)
+    said += told_of_late(wave, plan, stage.cluster, asked, stage.today)
     found = tuple(problem for member in sorted(problems) for problem in problems[member])
     return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)
+
+
+def _secret_lost(stage: Stage, wave: str, asked: Asked) -> Outcome:
+    """Without its secret an issued wave is closed; that is no problem where it takes nothing in any more."""
+    declared = [each for each in asked.waves if each.id == wave]
+    if declared and all(is_closed(each, stage.today) for each in declared):
+        return Outcome(told=(Sentence("wave-closed", {"wave": wave}),)).and_then(retire(stage, wave))
+    lost = Problem("disclosure.secret-lost", f"{wave}.secret", values={"given": wave})
+    return Outcome(problems=(lost,), refused=True)
 
 
 def _case(look: Look, earlier: Earlier, editions: Editions, stage: Stage, asked: Asked) -> Case:
@@ -164,7 +177,7 @@ def _write(
     wave: str,
 ) -> None:
     audit = summary(findings, stage.policy)
-    cubes = cube_files(plan, wave, stage.cluster, stage.recipients(wave))
+    cubes = cube_files(plan, wave, stage.recipients(wave))
     files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit, cubes)
     state = stage.files(wave)
     state.write(report_file(wave, plan.number), report_bytes(findings, stage.policy))

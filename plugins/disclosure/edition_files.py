@@ -50,8 +50,19 @@ def edition_files(
         files={name: digest(content) for name, content in files.items()},
         retired=tuple(sorted(retired)),
         audit=audit,
+        agreements=plan.agreements,
+        opened=_opened(plan, before),
     )
     return {**files, EDITION_FILE: record_bytes(record)}
+
+
+def _opened(plan: Plan, before: EditionRecord | None) -> Mapping[str, int]:
+    """In which edition a cube that was issued sealed lies open; one that was issued again stands there."""
+    earlier = before.opened if before else {}
+    return {
+        **{member: number for member, number in earlier.items() if member not in plan.cubes},
+        **dict.fromkeys(plan.opened, plan.number),
+    }
 
 
 def issued(wave: str, plan: Plan, files: Mapping[str, bytes], today: date) -> Issued:

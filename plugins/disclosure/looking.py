@@ -1,11 +1,14 @@
 """A wave's packages are opened, judged by their members' agreements, and measured, each by itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
+from plugins.disclosure.asked import Asked
+from plugins.disclosure.closing import declared_for, is_late
 from plugins.disclosure.counts.accepting import accepted
 from plugins.disclosure.counts.findings import Asked as ToFit
 from plugins.disclosure.earlier import Earlier
@@ -13,32 +16,29 @@ from plugins.disclosure.tables.measuring import House, Measured, measure
 from plugins.disclosure.tables.thresholds import is_weaker
 from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Look
 from plugins.disclosure.wave_secret import keyed, member_secret
+from plugins.editions.ledger import Delivery
 from plugins.editions.policy import Policy
 from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Questionnaire
-from plugins.questionnaires.waves import Wave
 from plugins.surveys.guarded_folder import COUNTS, read_folder
 from plugins.surveys.packages import Package, read_counts, read_package
 from plugins.surveys.sealed_files import Open, refuse
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked, and when."""
-
-    questionnaires: Mapping[str, Questionnaire]
-    waves: Sequence[Wave]
-
-
-@dataclass(frozen=True, slots=True)
 class WaveStage:
-    """What every package of a wave is looked at with; `secret` is the wave's, `open_sealed` opens what is sealed."""
+    """What every package of a wave is looked at with.
+
+    `secret` is the wave's, `open_sealed` opens what is sealed, `before` are the deliveries at the last look.
+    """
 
     wave: str
     cluster: Cluster
     asked: Asked
     secret: bytes
     policy: Policy
+    today: date
+    before: Mapping[str, Delivery]
     open_sealed: Open = refuse
 
 
@@ -53,6 +53,7 @@ def look_at(
     problems: dict[str, tuple[Problem, ...]] = {}
     silent: set[str] = set()
     unchanged: set[str] = set()
+    late: set[str] = set()
     keys: dict[str, bytes] = {}
     for package in packages:
         member = stage.cluster.members.get(package.member)
@@ -66,12 +67,18 @@ def look_at(
         if known and before is not None and before.package == mark:
             unchanged.add(package.member)
             continue
+        declared = declared_for(package.member, stage.wave, stage.asked)
+        if is_late(declared, package.member, stage.before.get(package.member), stage.today):
+            late.add(package.member)
+            continue
         found, wrong = _measured(package, member, stage, key)
         if wrong:
             problems[package.member] = wrong
         else:
             measured[package.member] = found and found.marked(mark)
-    look = Look(stage.wave, measured, frozenset(problems), frozenset(silent), frozenset(unchanged), keys)
+    look = Look(
+        stage.wave, measured, frozenset(problems), frozenset(silent), frozenset(unchanged), frozenset(late), keys
+    )
     return look, problems
 
 

@@ -1,8 +1,12 @@
 """A wave's plan becomes sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Sharing
+from plugins.disclosure.asked import Asked
+from plugins.disclosure.closing import declared_for, is_closed
 from plugins.disclosure.outcome import Sentence
 from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Plan
 from plugins.editions.ledger import DeliveryState
@@ -10,10 +14,16 @@ from plugins.editions.policy import Policy
 
 _EACH = {
     DeliveryState.TOO_LITTLE_NEW: "too-little-new",
+    DeliveryState.LATE: "late",
     DeliveryState.ISSUED_ONCE: "issued-once",
     DeliveryState.TOO_FEW: "too-few",
     DeliveryState.NOT_TABULATED: "not-tabulated",
     DeliveryState.REFUSED: "package-refused",
+}
+
+_WHOM = {
+    Sharing.BOARD: {"nb": "styret", "en": "the board"},
+    Sharing.PUBLIC: {"nb": "alle", "en": "everybody"},
 }
 
 
@@ -39,20 +49,33 @@ def told(wave: str, plan: Plan, cluster: Cluster, policy: Policy) -> Iterator[Se
             base = policy.member_value.least_answers if member == CLUSTER_MEMBER else policy.bases.folded
             least = {"limit": str(base)} if delivery.state is DeliveryState.TOO_FEW else {}
             yield Sentence(_EACH[delivery.state], {**limits, **least, "member": _name(member, cluster)})
+    for key, members in (("figures-further", plan.reach.further), ("figures-wait", plan.reach.wait)):
+        for member in members:
+            yield Sentence(
+                key, {"member": _name(member, cluster), "whom": _WHOM[cluster.members[member].agreement.figures]}
+            )
     if plan.groups.groups:
-        yield Sentence("groups", {"groups": _group_names(plan.groups.groups, cluster)})
+        yield Sentence("groups", {"groups": group_names(plan.groups.groups, cluster)})
     if plan.groups.waits:
         limits = {"least": str(policy.groups.least_coarse), "changed": str(policy.time.changed_members)}
         yield Sentence(plan.groups.waits.value, limits)
     if plan.retired:
-        yield Sentence("groups-retired", {"groups": _group_names(plan.retired, cluster)})
+        yield Sentence("groups-retired", {"groups": group_names(plan.retired, cluster)})
+
+
+def told_of_late(wave: str, plan: Plan, cluster: Cluster, asked: Asked, today: date) -> Iterator[Sentence]:
+    """Which packages were taken after the wave was closed, and the reasons that were given."""
+    for member in plan.cubes:
+        declared = declared_for(member, wave, asked)
+        if declared is not None and is_closed(declared, today) and member in declared.late:
+            yield Sentence("taken-late", {"member": _name(member, cluster), "reason": declared.late[member]})
 
 
 def _name(member: str, cluster: Cluster) -> str:
     return cluster.members[member].name if member in cluster.members else cluster.settings.cluster_name
 
 
-def _group_names(groups: Iterable[str], cluster: Cluster) -> Mapping[str, str]:
+def group_names(groups: Iterable[str], cluster: Cluster) -> Mapping[str, str]:
     kinds = {group: group.partition(":")[2] for group in groups}
     return {
         language: ", ".join(

@@ -11,10 +11,12 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
 from plugins.disclosure.changes import cube_is_due
 from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.going_further import Reach, agreements, reach
 from plugins.disclosure.grouping.group_figures import Parts
 from plugins.disclosure.grouping.group_issue import GroupDecision, State, decide_groups
 from plugins.disclosure.grouping.groups import Members
 from plugins.disclosure.kept import Kept, respondents
+from plugins.disclosure.retiring import groups_to_retire
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Attendance, Cube
 from plugins.editions.ledger import Delivery, DeliveryState
@@ -28,7 +30,7 @@ CLUSTER_MEMBER = "cluster"  # whose folder holds what the members themselves ans
 class Look:
     """A wave's packages as they are now. `measured` is None for too few answers; `secrets` are the members'.
 
-    `refused` and `not_tabulated` have a package that isn't measured, `unchanged` the one that was issued.
+    `refused`, `not_tabulated` and `late` have a package that isn't measured, `unchanged` the one that was issued.
     """
 
     wave: str
@@ -36,6 +38,7 @@ class Look:
     refused: Members
     not_tabulated: Members
     unchanged: Members
+    late: Members
     secrets: Mapping[str, bytes]
 
     def without(self, members: Iterable[str]) -> "Look":
@@ -47,9 +50,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An edition to issue, and the state of every package; without cubes, groups and retirements there is none.
+    """An edition to issue, and the state of every package; without anything new there is none.
 
-    `cubes` are what is issued, `pointers` the editions in which every current cube stands.
+    `cubes` are what is issued, `pointers` the editions in which every current cube stands, `opened` those that were
+    issued sealed and that everybody may see now.
     """
 
     number: int
@@ -58,25 +62,30 @@ class Plan:
     groups: GroupDecision
     retired: tuple[str, ...]
     deliveries: Mapping[str, Delivery]
+    reach: Reach
+    agreements: Mapping[str, Mapping[str, str]]
+    opened: Mapping[str, Cube]
 
     @property
     def is_due(self) -> bool:
         """Whether there is anything to issue."""
-        return bool(self.cubes or self.groups.groups or self.retired)
+        return bool(self.cubes or self.groups.groups or self.retired or self.reach.further)
 
 
 def plan_wave(
     look: Look,
     earlier: Earlier,
     current_cubes: Mapping[str, Cube],
+    sealed: Members,
     deliveries: Mapping[str, Delivery],
     cluster: Cluster,
     questionnaire: Questionnaire | None,
     policy: Policy,
     today: date,
 ) -> Plan:
-    """Decide. `current_cubes` are the issued ones, `deliveries` those of the last look.
+    """Decide. `current_cubes` are the issued ones, `sealed` whose of them not everybody can read yet.
 
+    `deliveries` are those of the last look.
     `questionnaire` is the one whose answers go into groups, None where the wave has no such.
     """
     number = earlier.record.number + 1 if earlier.record else 1
@@ -86,6 +95,7 @@ def plan_wave(
         if measured is not None and _is_due(measured, earlier.kept_of(member), look.secrets[member], policy)
     }
     pointers = {**(earlier.record.cubes if earlier.record else {}), **dict.fromkeys(due, number)}
+    far = reach(pointers, earlier, cluster, policy)
     state = _state(due, pointers, earlier, current_cubes, cluster)
     if questionnaire is None:
         groups = GroupDecision({}, {}, None)
@@ -96,8 +106,15 @@ def plan_wave(
         cubes=due,
         pointers=dict(sorted(pointers.items())),
         groups=groups,
-        retired=_retired(earlier, groups, cluster),
+        retired=() if groups.groups else groups_to_retire(earlier.record, cluster),
         deliveries=_deliveries(look, due, pointers, earlier, deliveries, today),
+        reach=far,
+        agreements=agreements(pointers, far, earlier, cluster),
+        opened={
+            member: current_cubes[member]
+            for member in far.further
+            if member in sealed - due.keys() and far.is_public(member)
+        },
     )
 
 
@@ -146,19 +163,6 @@ def _state(
     )
 
 
-def _retired(earlier: Earlier, groups: GroupDecision, cluster: Cluster) -> tuple[str, ...]:
-    """Groups still standing in which a member was that has left with the agreement that its groups go."""
-    if earlier.record is None or groups.groups:
-        return ()
-    leavers = {
-        slug
-        for slug, member in cluster.members.items()
-        if member.agreement.leaving == "retire-groups" and not member.agreement.figures.allows(Sharing.POOLED)
-    }
-    standing = earlier.record.groups
-    return tuple(sorted(name for name in standing if leavers & set(earlier.record.contributors[name])))
-
-
 def _deliveries(
     look: Look,
     due: Mapping[str, Measured],
@@ -170,6 +174,8 @@ def _deliveries(
     def state(member: str) -> DeliveryState:
         if member in look.refused:
             return DeliveryState.REFUSED
+        if member in look.late:
+            return DeliveryState.LATE
         if member in look.not_tabulated:
             return DeliveryState.NOT_TABULATED
         if member in look.unchanged:
@@ -183,9 +189,10 @@ def _deliveries(
         once = kept.counts or measured.kept.counts
         return DeliveryState.ISSUED_ONCE if once else DeliveryState.TOO_LITTLE_NEW
 
-    seen = sorted({*look.measured, *look.refused, *look.not_tabulated, *look.unchanged})
+    seen = sorted({*look.measured, *look.refused, *look.not_tabulated, *look.unchanged, *look.late})
     now = {
         member: Delivery(before[member].received if member in before else today, state(member), pointers.get(member))
         for member in seen
     }
-    return dict(sorted({**before, **now}.items()))
+    stand = {member: replace(each, state=DeliveryState.ISSUED) for member, each in before.items() if each.edition}
+    return dict(sorted({**stand, **now}.items()))  # a package that was taken away again leaves only what was issued

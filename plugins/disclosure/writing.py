@@ -29,14 +29,29 @@ def write_edition(
 
     Raises FileExistsError, before anything is written, where the edition's place is taken.
     """
-    if (cluster_dir / FOLDER / wave / str(plan.number)).exists():
-        raise FileExistsError(f"{wave}/{plan.number}")
+    kept = {kept_file(wave, plan.number, member): kept_bytes(each.kept) for member, each in plan.cubes.items()}
+    write_files(cluster_dir, wave, plan.number, files, ledger, keep, kept)
+
+
+def write_files(
+    cluster_dir: Path,
+    wave: str,
+    number: int,
+    files: Mapping[str, bytes],
+    ledger: Ledger,
+    keep: Callable[[str, bytes], None] | None = None,
+    kept: Mapping[str, bytes] | None = None,
+) -> None:
+    """The same of files that are made already; `kept` goes through `keep`."""
+    if (cluster_dir / FOLDER / wave / str(number)).exists():
+        raise FileExistsError(f"{wave}/{number}")
     unfinished = cluster_dir / FOLDER / UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)
     for name, content in files.items():
         _write(unfinished / name, content)
-    for member, measured in plan.cubes.items():
-        keep(kept_file(wave, plan.number, member), kept_bytes(measured.kept))
+    for name, content in (kept or {}).items():
+        if keep is not None:
+            keep(name, content)
     write_ledger(cluster_dir, ledger)
     finish(cluster_dir, ledger)
 

@@ -43,7 +43,9 @@ class EditionRecord:
     `questionnaires` are the versions asked, by id. `contributors` are the members in each group's mean (per table a
     few may be missing: the table's `members` says how many). `retired` are groups that were published once and are no
     longer, because of who left. `audit` is what the release gate demanded and what it took from the groups; editions
-    issued before there was one have none.
+    issued before there was one have none. `agreements` are the terms of those delivered: `leaving` as they agreed, and
+    `figures` as far as was judged safe for the others' figures. `opened` are the editions in which cubes that were
+    issued sealed lie open since.
     """
 
     wave: str
@@ -58,11 +60,17 @@ class EditionRecord:
     files: Mapping[str, str]
     retired: tuple[str, ...] = field(default=())
     audit: Mapping[str, object] = field(default_factory=dict)
+    agreements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    opened: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def delivered(self) -> tuple[str, ...]:
         """Members whose figures the edition has, sorted."""
         return tuple(sorted(self.cubes))
+
+    def agreed(self, member: str, term: str) -> str | None:
+        """What a member's agreement said of `term` ("figures", "leaving") then; None where it isn't recorded."""
+        return self.agreements.get(member, {}).get(term)
 
 
 def record_bytes(record: EditionRecord) -> bytes:
@@ -90,7 +98,13 @@ def _data(record: EditionRecord) -> dict[str, object]:
         "files": dict(record.files),
         "retired": list(record.retired),
         **({"audit": dict(record.audit)} if record.audit else {}),
+        **({"agreements": _agreements(record)} if record.agreements else {}),
+        **({"opened": dict(record.opened)} if record.opened else {}),
     }
+
+
+def _agreements(record: EditionRecord) -> Mapping[str, Mapping[str, str]]:
+    return {member: dict(said) for member, said in record.agreements.items()}
 
 
 def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
@@ -107,4 +121,6 @@ def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
         files=data["files"],
         retired=tuple(data["retired"]),
         audit=data.get("audit", {}),
+        agreements=data.get("agreements", {}),
+        opened=data.get("opened", {}),
     )

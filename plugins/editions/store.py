@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from plugins.cluster.files.validation import Invalid
+from plugins.cluster.members import Sharing
 from plugins.cluster.problems import Problem
 from plugins.editions.cube import Cube, Group
 from plugins.editions.cube_json import NotCanonicalError, read_cube, read_groups
@@ -82,9 +83,16 @@ class Editions:
     def open_cube(self, wave: str, member: str) -> Cube | None:
         """A member's current cube if it was issued for everybody to read: the same with keys and without."""
         record = self._latest.get(wave)
-        if record is None or member not in record.cubes or self._is_sealed(wave, record.cubes[member], member):
+        number = record.opened.get(member, record.cubes.get(member)) if record else None
+        if number is None or self._is_sealed(wave, number, member):
             return None
-        return self.cube_in(wave, record.cubes[member], member)
+        return self.cube_in(wave, number, member)
+
+    def reach(self, wave: str, member: str, agreed: Sharing) -> Sharing:
+        """How far a member's figures of a wave go: as it agrees today, and no further than its edition has judged."""
+        record = self._latest.get(wave)
+        judged = record.agreed(member, "figures") if record else None
+        return agreed if judged is None else min(agreed, Sharing(judged), key=lambda level: level.rank)
 
     def cube_in(self, wave: str, number: int, member: str) -> Cube:
         """A member's cube as one edition issued it. Raises Invalid for a file that isn't what was issued or is shut."""

@@ -113,7 +113,7 @@ def house_profile(figures: Figures, wave: str, member: Member, language: str) ->
     """One house's own figures beside the average house; None unless its agreement makes them public."""
     cube = figures.editions.open_cube(wave, member.slug)
     record = figures.editions.edition(wave)
-    if cube is None or record is None or not member.agreement.figures.allows(Sharing.PUBLIC):
+    if cube is None or record is None or not _is_public(figures, wave, member):
         return None
     labels = Labels(figures.questionnaire, figures.cluster.members, language, member.text(language).name)
     cluster = figures.editions.groups(wave).get(CLUSTER)
@@ -143,9 +143,13 @@ def public_houses(figures: Figures, wave: str) -> tuple[Member, ...]:
     found = [
         member
         for slug, member in figures.cluster.members.items()
-        if record is not None and slug in record.cubes and member.agreement.figures.allows(Sharing.PUBLIC)
+        if record is not None and slug in record.cubes and _is_public(figures, wave, member)
     ]
     return tuple(sorted(found, key=lambda member: member.name.casefold()))
+
+
+def _is_public(figures: Figures, wave: str, member: Member) -> bool:
+    return figures.editions.reach(wave, member.slug, member.agreement.figures).allows(Sharing.PUBLIC)
 
 
 def _sections(

@@ -16,6 +16,7 @@ OTHER_MUNICIPALITIES = "other-municipalities"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=200)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Version = Annotated[int, Field(ge=1, le=99)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
@@ -151,6 +152,8 @@ class WrittenWave(Written):
     opens: WrittenDate
     closes: WrittenDate
     season: Literal["winter", "spring", "summer", "autumn", "year"]
+    hand_in_by: WrittenDate | None = None
+    late: Annotated[dict[Slug, Reason], Field(max_length=200)] = Field(default_factory=dict)
 
 
 class WrittenWaves(Written):

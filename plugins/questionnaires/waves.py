@@ -5,7 +5,7 @@ choose their own window within it; the package says which days it was.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,11 @@ FILE = "surveys/waves.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One wave: `opens` and `closes` are its first and last day, both inclusive."""
+    """One wave: `opens` and `closes` are its first and last day, both inclusive.
+
+    `hand_in_by` is the last day on which packages are taken, None while they are; `late` are members whose package is
+    taken after it all the same, each with the reason.
+    """
 
     id: str
     questionnaire: str
@@ -29,6 +33,8 @@ class Wave:
     opens: date
     closes: date
     season: str
+    hand_in_by: date | None = None
+    late: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_waves(root: Path, questionnaires: Mapping[str, Questionnaire]) -> tuple[tuple[Wave, ...], list[Problem]]:
@@ -55,8 +61,14 @@ def load_waves(root: Path, questionnaires: Mapping[str, Questionnaire]) -> tuple
             code = f"questionnaires.{rule}"
             problems.append(Problem(code, FILE, line_of(here, lines) or 1, field_name(here), values=values))
         if not found:
-            waves.append(Wave(item.id, item.questionnaire, item.version, item.opens, item.closes, item.season))
+            waves.append(_wave(item))
     return tuple(sorted(waves, key=lambda wave: (wave.id, wave.questionnaire))), problems
+
+
+def _wave(item: WrittenWave) -> Wave:
+    return Wave(
+        item.id, item.questionnaire, item.version, item.opens, item.closes, item.season, item.hand_in_by, item.late
+    )
 
 
 def _findings(
@@ -70,5 +82,10 @@ def _findings(
         yield "wave-too-new", ("version",), {"given": str(wave.version), "limit": str(questionnaire.version)}
     if wave.opens > wave.closes:
         yield "wave-backwards", ("closes",), {"given": wave.closes.isoformat(), "other": wave.opens.isoformat()}
+    if wave.hand_in_by is not None and wave.hand_in_by < wave.closes:
+        values = {"given": wave.hand_in_by.isoformat(), "other": wave.closes.isoformat()}
+        yield "hand-in-too-early", ("hand_in_by",), values
+    if wave.late and wave.hand_in_by is None:
+        yield "late-without-end", ("late",), {}
     if (wave.id, wave.questionnaire) in seen:
         yield "wave-twice", ("id",), {"given": wave.id, "other": wave.questionnaire}

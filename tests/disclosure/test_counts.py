@@ -61,7 +61,10 @@ def command(folder: Path, work: Callable[..., None], member: str, keys: Path) ->
 def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Nine houses that hand in rows, issued with the first of three secrets that is drawn. Not to be written to."""
     folder = make_cluster(
-        tmp_path_factory.mktemp("rows") / "cluster", {member: {"overlap": "all"} for member in MEMBERS}, sample=False
+        tmp_path_factory.mktemp("rows") / "cluster",
+        {member: {"overlap": "all"} for member in MEMBERS},
+        sample=False,
+        settings="ANSWERS: plain\n",
     )
     packages(folder)
     assert issue(folder).issued

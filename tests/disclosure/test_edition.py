@@ -86,7 +86,7 @@ def test_a_second_look_changes_no_byte(small: Path) -> None:
     outcome = issue(small)
     assert not outcome.issued
     assert files_of(small) == before
-    assert "ingen ny utgave" in outcome.sentences("nb")[0]
+    assert any("ingen ny utgave" in sentence for sentence in outcome.sentences("nb"))
 
 
 def test_a_package_that_was_issued_isnt_opened_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

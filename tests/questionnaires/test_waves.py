@@ -31,6 +31,8 @@ def test_no_file_is_no_waves(tmp_path: Path) -> None:
         ("questionnaires.unknown-questionnaire", "questionnaire: small, version: 2", "questionnaire: tiny, version: 2"),
         ("questionnaires.wave-too-new", "version: 2", "version: 3"),
         ("questionnaires.wave-backwards", "closes: 2026-12-31", "closes: 2025-12-31"),
+        ("questionnaires.hand-in-too-early", "closes: 2026-12-31", "closes: 2026-12-31, hand_in_by: 2026-12-30"),
+        ("questionnaires.late-without-end", "closes: 2026-12-31", "closes: 2026-12-31, late: {hosen: Festival i jula}"),
         ("questionnaires.wave-twice", 'id: "2026"', 'id: "2025"'),
         ("cluster.not-a-date", "opens: 2026-01-01", "opens: 1. januar"),
         ("cluster.not-in-list", "closes: 2026-12-31, season: year", "closes: 2026-12-31, season: jul"),

@@ -17,6 +17,7 @@ from plugins.questionnaires.model import Questionnaire
 from tests.disclosure import oracle
 from tests.disclosure.making import POLICY, answers, make_cluster, questionnaire
 from tests.disclosure.raw import responses
+from tests.sites.settings import TODAY
 
 HOMES = ("fredrikstad", "sarpsborg", "moss")
 
@@ -139,7 +140,7 @@ def test_the_sample_is_what_its_packages_give() -> None:
     from plugins.questionnaires.reading import load_questionnaires
     from plugins.questionnaires.waves import load_waves
     from plugins.surveys.packages import list_packages
-    from tests.sites.settings import DEFAULTS, TODAY
+    from tests.sites.settings import DEFAULTS
     from tests.tools.sample.sealing import opener
 
     product = Path(__file__).resolve().parents[3]
@@ -152,7 +153,7 @@ def test_the_sample_is_what_its_packages_give() -> None:
     three = [
         p for p in list_packages(product) if p.wave == "2026" and p.member in {"cluster", "gaddi", "snor-og-skygge"}
     ]
-    stage = WaveStage("2026", cluster, Asked(questionnaires, waves), secret, POLICY, opener(product).open)
+    stage = WaveStage("2026", cluster, Asked(questionnaires, waves), secret, POLICY, TODAY, {}, opener(product).open)
     look, problems = look_at(three, stage, Earlier(None, (), {}))
     assert problems == {}
     for member, measured in look.measured.items():
