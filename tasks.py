@@ -181,6 +181,35 @@ def destroy_keys(_context: Context, wave: str, sure: bool = False, cluster: str 
     destroy_keys_command(wave, sure=sure, cluster=cluster)
 
 
+@task(
+    help={
+        "history": "everything git has ever been given, instead of the next commit",
+        "format": "text, github or json",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def guard(
+    _context: Context,
+    history: bool = False,
+    format: str = "text",  # noqa: A002 - the option's name
+    language: str = "nb",
+    cluster: str = "",
+) -> None:
+    """Look for what names a person in the next commit, or in the whole history."""
+    from plugins.desk.guarding.commands import guard_command
+
+    guard_command(history=history, form=format, language=language, cluster=cluster)
+
+
+@task(help={"remove": "take it away again", "cluster": CLUSTER_HELP})
+def hook(_context: Context, remove: bool = False, cluster: str = "") -> None:
+    """Let git ask the guard before every commit in this copy."""
+    from plugins.desk.guarding.commands import hook_command
+
+    hook_command(take_away=remove, cluster=cluster)
+
+
 @task
 def test(_context: Context) -> None:
     """Run everything that judges the product: linters, types, import contract, tests, browser included."""

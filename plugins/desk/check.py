@@ -10,6 +10,7 @@ from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
@@ -66,6 +67,7 @@ def all_problems(settings: Settings) -> list[Problem]:
         *plain_rows(settings),
         *([] if unusable else undecided_waves(settings, (package.wave for package in list_packages(root)))),
         *package_problems,
+        *judge_files(root),
     ]
 
 

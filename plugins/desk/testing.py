@@ -19,7 +19,8 @@ PURE = (
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
     "questionnaires/model", "questionnaires/versions",
-    "surveys/identifiers", "surveys/national_number",
+    "surveys/identifiers", "surveys/national_number", "surveys/personal_cells", "surveys/personal_headers",
+    "surveys/guard/decoding", "surveys/guard/places", "surveys/guard/prose",
     "paper/geometry",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip

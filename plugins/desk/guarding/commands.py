@@ -1,0 +1,118 @@
+"""`guard` judges what is about to be committed, or all that ever was; `hook` lets git ask it before every commit."""
+
+import sys
+from pathlib import Path
+
+from plugins.cluster.files.git import GitRefusedError
+from plugins.cluster.problems import Problem
+from plugins.cluster.settings import PRODUCT_DIR
+from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.guarding.history import History, judge_history
+from plugins.desk.guarding.hook import NotOursError, install, remove
+from plugins.desk.guarding.staged import judge_staged
+from plugins.desk.listing import as_github, as_json, as_text
+from plugins.desk.progress import Stopwatch, progress
+from plugins.surveys.guard.accepted import FILE
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+LANGUAGES = ("nb", "en")
+_ACCEPT = {
+    "nb": f"Har du sett på det, og er det ingens? Skriv det i {FILE}, en linje for hvert innhold, og si hvorfor:",
+    "en": f"You have looked at it, and it is no one's? Write it in {FILE}, a line per content, and say why:",
+}
+_REFUSED = {
+    "nb": "Ingenting ble lagret i git. Rett dette, kjør git add, og prøv igjen. Les mer: docs/guard.md",
+    "en": "Nothing was committed. Correct this, run git add, and try again. Read more: docs/guard.md",
+}
+_HISTORY_SAYS = {
+    "nb": "Det som ligger i historikken, blir der til den skrives om, i hver kopi. Hva dere gjør nå: docs/guard.md",
+    "en": "What lies in the history stays there until it is rewritten, in every copy. What to do now: docs/guard.md",
+}
+
+
+def guard_command(*, history: bool, form: str, language: str, cluster: str) -> None:
+    """Print every problem of the next commit, or of the whole history; raises InputAtFaultError where there is one."""
+    if form not in FORMATS:
+        raise WrongUsageError(f"--format {form}: choose one of {', '.join(FORMATS)}.")
+    if language not in LANGUAGES:
+        raise WrongUsageError(f"--language {language}: choose one of {', '.join(LANGUAGES)}.")
+    root = _root(cluster)
+    try:
+        if history:
+            _whole_history(root, form, language)
+        else:
+            _next_commit(root, form, language)
+    except GitRefusedError as refused:
+        raise WrongUsageError(f"guard: git can't be asked in {root}: {refused}") from refused
+
+
+def hook_command(*, take_away: bool, cluster: str) -> None:
+    """Let git ask the guard before every commit, or no more, and say what that means."""
+    root = _root(cluster)
+    try:
+        path = remove(root) if take_away else install(root)
+    except NotOursError as other:
+        raise WrongUsageError(
+            f"hook: {other} is somebody else's and was left alone. Add this line to it: python3 tasks.py guard"
+        ) from other
+    except GitRefusedError as refused:
+        raise WrongUsageError(f"hook: {root} is no git repository ({refused}).") from refused
+    if take_away:
+        print(f"Taken away: {path}" if path else "There was no hook.")
+        return
+    print(f"Made: {path}")
+    print("From now on git asks the guard before each commit in this copy, and refuses one with what names a person")
+    print("or with answers that are not sealed. It says where and what to do, and never prints what it found.")
+    print(
+        "Every copy (clone) needs its own: run this once in each. `python3 tasks.py check` looks again on the server."
+    )
+
+
+def _root(cluster: str) -> Path:
+    root = Path(cluster).resolve() if cluster else PRODUCT_DIR
+    if not root.is_dir():
+        raise WrongUsageError(f"--cluster {cluster}: there is no such folder. Make it, or correct the name.")
+    return root
+
+
+def _next_commit(root: Path, form: str, language: str) -> None:
+    judged = judge_staged(root)
+    if not judged.problems:
+        if form != "text":
+            print(FORMATS[form]([], language))
+        return
+    print(FORMATS[form](judged.problems, language))
+    if form == "text":
+        _say_acceptable(judged.acceptable, language)
+        print(_REFUSED[language])
+    raise InputAtFaultError("")
+
+
+def _whole_history(root: Path, form: str, language: str) -> None:
+    watch = Stopwatch()
+    with progress("Reading everything git has ever been given …"):
+        history = judge_history(root)
+    problems: list[Problem] = history.problems
+    print(FORMATS[form](problems, language))
+    if form == "text" and problems:
+        _say_acceptable(history.acceptable, language)
+        print(_HISTORY_SAYS[language])
+    sys.stderr.write(f"{_looked_at(history)} in {watch}\n")
+    if problems:
+        raise InputAtFaultError("")
+
+
+def _looked_at(history: History) -> str:
+    nowhere = f", {history.nowhere} of them in no commit" if history.nowhere else ""
+    cut = ". The history is cut off here: run git fetch --unshallow for the rest" if history.shallow else ""
+    return (
+        f"Looked at {history.commits} commits and tags and {history.contents} contents{nowhere}"
+        f" ({history.octets / 1_000_000:.1f} MB){cut},"
+    )
+
+
+def _say_acceptable(acceptable: tuple[tuple[str, str], ...] | list[tuple[str, str]], language: str) -> None:
+    if acceptable:
+        print(_ACCEPT[language])
+        for name, path in acceptable:
+            print(f"    {name}  … ({path})")
