@@ -1,9 +1,11 @@
 """What a cluster changes of the look: colours that can be read, its own typeface and logo; all else is refused."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image as Pillow
 
 from plugins.cluster.design import DARK_GROUNDS, INK, LIGHT_GROUNDS, TEXT, WHITE, Design, nearest, style, text_on
@@ -133,3 +135,14 @@ def test_a_file_that_is_missing_or_broken_stops_the_build_in_words(
     (problem,) = refused.value.problems
     assert problem.code == code
     assert next(iter(design.values())) in Messages.load().render(problem, "nb").message
+
+
+def test_the_page_about_the_design_tells_the_truth() -> None:
+    """Its example is a design that is accepted, and every colour in its table is the style sheet's."""
+    text = (PRODUCT / "docs" / "design.md").read_text(encoding="utf-8")
+    example = yaml.safe_load(text.split("```yaml")[1].split("```")[0])
+    assert Design(**example["DESIGN"]).typeface == "source-sans-3"
+    light, dark = palette("light"), palette("dark")
+    rows = re.findall(r"^\| `--([a-z-]+)` \| `(#[0-9a-f]{6})` \| `(#[0-9a-f]{6})` \|", text, re.MULTILINE)
+    assert len(rows) >= 9
+    assert [(light[name], dark[name]) for name, _, _ in rows] == [(first, second) for _, first, second in rows]
