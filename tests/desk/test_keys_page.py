@@ -12,6 +12,7 @@ import pytest
 
 import tasks
 from plugins.desk.program import main
+from plugins.disclosure.counts.giving import given_secret
 from plugins.editions.store import Editions
 from plugins.sealing.age_files import decrypt, public_key
 from plugins.sealing.envelope import Kind, Label
@@ -75,7 +76,7 @@ class Office:
         captured = self.capsys.readouterr()
         said = captured.out + captured.err
         assert code == expected, f"{line}\n{said}"
-        assert "AGE-SECRET-KEY" not in said
+        assert "AGE-SECRET-KEY-1" not in said
         return said
 
     def send(self, who: str) -> None:
@@ -165,6 +166,14 @@ def _a_report_comes(office: Office) -> None:
     (office.root / "home/nedlastinger/hosen.pdf.age").write_bytes(sent)
     office.type_box()
     assert (office.clone("member") / "private/hosen/report.pdf").read_bytes() == _pdf(office.root)
+    said = office.type("coordinator", "python3 tasks.py open-report ~/nedlastinger/hosen.pdf.age", expected=1)
+    assert "Ingen av nøklene her" in said
+    office.type("member", "python3 tasks.py open-report ~/nedlastinger/none.pdf.age", expected=2)
+    office.type("coordinator", "python3 tasks.py passwords nobody", expected=2)
+    office.type("coordinator", "python3 tasks.py keygen 2026 --replace member", expected=2)
+    office.type("coordinator", "python3 tasks.py keygen 2026 --public age1", expected=2)
+    office.type("coordinator", "python3 tasks.py keygen 2026 --member hosen --public age1", expected=1)
+    assert "no password" in office.type("coordinator", "python3 tasks.py passwords hosen")
     any_program = decrypt(
         sent,
         [str(read_identity(key_path(office.keys("member"), WAVE, MEMBER), sample=False))],
@@ -184,11 +193,20 @@ def _a_report_comes(office: Office) -> None:
 
 
 def _a_member_loses_its_key(office: Office) -> None:
+    office.type("coordinator", "python3 tasks.py give-secret hosen --wave 2026")
+    office.send("coordinator")
+    given = _given(office)
     key_path(office.keys("member"), WAVE, MEMBER).unlink()
     office.type_box()
     assert not office.opens("member")
     office.type_box()
     assert office.opens("member")
+    assert _given(office) == given
+
+
+def _given(office: Office) -> bytes:
+    """What the member rounds with at home, opened with its key alone."""
+    return given_secret(office.clone("member"), WAVE, "hosen", Opener(office.keys("member"), sample=False))
 
 
 def _the_build_loses_its_key(office: Office) -> None:
