@@ -21,6 +21,9 @@ PAGES = {
     "event in English": "/en/event/mellomgata-teater/den-innbilte-syke/",
     "member": "/aktor/mellomgata-teater/",
     "venue": "/sted/mellomgata-scene/",
+    "subscribe": "/abonner/",
+    "member in English": "/en/organiser/mellomgata-teater/",
+    "venue in English": "/en/venue/mellomgata-scene/",
     "members": "/aktorer/",
     "venues": "/steder/",
     "audience": "/publikum/",
@@ -192,7 +195,7 @@ def test_without_script_everything_is_there(browser: Browser, address: str) -> N
         assert page.locator(".rows > li:visible").count() == page.locator(".rows > li").count() > 20
 
 
-@pytest.mark.parametrize("name", ["home", "calendar", "event", "venues"])
+@pytest.mark.parametrize("name", ["home", "calendar", "event", "venues", "subscribe"])
 def test_the_keyboard_reaches_everything(browser: Browser, address: str, name: str) -> None:
     """The first stop skips to the content; every link and field can be reached and shows that it is."""
     with opened(browser, address + PAGES[name]) as page:
