@@ -44,6 +44,8 @@ def test_the_members_own_choice_is_marked_and_no_other(level: Sharing, cluster: 
         rows = [row for row in html.split("<tr>") if f'"mark">{CHOSEN[language]}<' in row]
         assert len(rows) == 1
         assert f"({level})" in rows[0]
+        assert 'class="chosen"' in rows[0]
+        assert "&#34;" not in html
         assert "Hus 2." in html
         assert {"nb": "9. februar 2026", "en": "9 February 2026"}[language] in html
         assert 'class="box"' not in html
