@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.bench_attack import bench_attack
+from plugins.desk.bench_events import bench_events
 from plugins.desk.endings import WrongUsageError
 
 Bench = Callable[[Path, bool], None]
@@ -18,6 +19,7 @@ Bench = Callable[[Path, bool], None]
 
 BENCHES: Mapping[str, Bench] = {
     "attack": bench_attack,
+    "events": bench_events,
 }
 FOLDER = PRODUCT_DIR / ".build" / "bench"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugins.cluster.pages.site import Page
+from plugins.events.model import Event
 from plugins.events.pages.entries import Agenda, Day, agenda, split
 from plugins.events.pages.facet_pages import offered
 from plugins.events.pages.programme import Programme
@@ -53,7 +54,24 @@ def grid_key(day: date) -> str:
 def calendar_months(programme: Programme) -> tuple[Month, ...]:
     """Every month in which something begins."""
     begun = {performance.day for event in programme.events for performance in event.performances}
-    return tuple(_month(programme, first) for first in sorted({day.replace(day=1) for day in begun}))
+    touching = events_by_month(programme.events)
+    return tuple(_month(touching[first], first) for first in sorted({day.replace(day=1) for day in begun}))
+
+
+def events_by_month(events: Iterable[Event]) -> Mapping[date, list[Event]]:
+    """The events that have anything in each month, by its first day, in the order of `events`."""
+    found: dict[date, list[Event]] = {}
+    for event in events:
+        spans = {(p.day.replace(day=1), p.last_day.replace(day=1)) for p in event.performances}
+        for first in sorted({month for span in spans for month in _months_of(*span)}):
+            found.setdefault(first, []).append(event)
+    return found
+
+
+def _months_of(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first = (first + timedelta(days=31)).replace(day=1)
 
 
 def days_found(months: Iterable[Month]) -> Mapping[date, str]:
@@ -92,9 +110,9 @@ def part_suffixes(parts: list[Agenda]) -> list[str]:
     return suffixes
 
 
-def _month(programme: Programme, first: date) -> Month:
+def _month(events: Iterable[Event], first: date) -> Month:
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    whole = agenda(programme.events, first, last)
+    whole = agenda(events, first, last)
     pieces = split(whole)
     parts = tuple(
         Part(f"{month_key(first)}:{suffix}" if suffix else month_key(first), suffix, piece)

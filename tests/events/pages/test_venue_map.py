@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from plugins.cluster.venues import Venue
-from plugins.events.pages.venue_map import APART, WIDTH, venue_map
+from plugins.cluster.venues import Address, Venue
+from plugins.events.pages.venue_map import APART, KILOMETRES_PER_DEGREE, WIDTH, venue_map
 
 
 def venue(slug: str, latitude: float | None, longitude: float | None) -> Venue:
@@ -51,3 +51,39 @@ def test_points_at_one_place_are_moved_apart() -> None:
 def test_one_place_is_no_map(venues: list[Venue]) -> None:
     """Two different positions are needed to draw anything true."""
     assert venue_map(venues) is None
+
+
+def hall(number: int, town: str, latitude: float, longitude: float) -> Venue:
+    return Venue(
+        slug=f"{town}-{number}", name="x", timezone="Europe/Oslo", address=Address(locality=town.title()),
+        latitude=latitude, longitude=longitude,
+    )  # fmt: skip
+
+
+def test_a_towns_many_halls_are_one_point_on_a_continent() -> None:
+    """Thirty halls in Toronto and one in Vancouver: two points, the first with all thirty, both named."""
+    toronto = [hall(n, "toronto", 43.65 + n / 1000, -79.38) for n in range(30)]
+    drawn = venue_map([*toronto, hall(0, "vancouver", 49.28, -123.12)])
+    assert drawn
+    assert sorted(len(point.venues) for point in drawn.points) == [1, 30]
+    assert [town.code for town in drawn.towns] == ["toronto", "vancouver"]
+
+
+@pytest.mark.parametrize(("degrees", "kilometres"), [(0.01, 0.2), (0.1, 2), (10, 200)])
+def test_the_scale_is_round_and_true(degrees: float, kilometres: float) -> None:
+    """A bar of at most 30 % of the width stands for 1, 2 or 5 times a power of ten, one kilometre at least."""
+    drawn = venue_map([venue("south", 59.0, 11.0), venue("north", 59.0 + degrees, 11.0)])
+    assert drawn
+    south = next(point for point in drawn.points if point.venues[0].slug == "south")
+    north = next(point for point in drawn.points if point.venues[0].slug == "north")
+    per_kilometre = (south.y - north.y) / (degrees * KILOMETRES_PER_DEGREE)
+    assert drawn.scale.width == pytest.approx(drawn.scale.kilometres * per_kilometre, abs=1)
+    assert drawn.scale.kilometres == max(1, kilometres)
+
+
+def test_names_do_not_cover_each_other() -> None:
+    """Of towns side by side the larger one's name stays."""
+    towns = [hall(0, "moss", 59.43, 10.66), hall(1, "moss", 59.44, 10.66), hall(0, "jeloy", 59.44, 12.0)]
+    drawn = venue_map([*towns, hall(0, "capetown", 33.0, 18.0)])
+    assert drawn
+    assert [town.code for town in drawn.towns] == ["capetown", "moss"]
