@@ -19,6 +19,7 @@ from plugins.cluster.settings import BY_PASSWORD
 from plugins.disclosure.stage import Stage
 from plugins.disclosure.wave_secret import keyed
 from plugins.profiles.figures import Figures
+from plugins.sealing.recipients import recipients_file
 from plugins.sealing.sealed_reports import BOARD
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o and u: none is taken for another
@@ -47,7 +48,7 @@ class Handover:
 
 
 def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
-    """How each report of a build leaves; `keys` open the waves' secrets. Raises Refused where they don't."""
+    """How each report of a build leaves; `keys` open the waves' secrets. One that can't leave stops nobody else's."""
     settings = figures.cluster.settings
     made = _Made(Stage(figures.cluster, keys, figures.policy, os.urandom, settings.today))
     editions, questionnaire = figures.editions, figures.questionnaire.id
@@ -71,6 +72,8 @@ def problems_of(made: tuple[Handover, ...]) -> Iterator[Problem]:
             values = {"member": handover.reader, "wave": handover.wave}
             file = f"content/members/{handover.reader}.md"
             yield Problem("sealing.report-without-key", file, severity=Severity.WARNING, values=values)
+    for wave in sorted({handover.wave for handover in made if handover.way is Way.SHUT}):
+        yield Problem("sealing.no-key-here", recipients_file(wave), severity=Severity.WARNING, values={"wave": wave})
 
 
 def report_password(secret: bytes, reader: str, wave: str, renewed: date | None) -> str:
@@ -92,10 +95,11 @@ class _Made:
         recipients = self.stage.recipients(wave)
         if recipients is None:
             return Handover(reader, wave, Way.PLAIN)
-        if by_password and not self.stage.opener.has_key(wave):
-            return Handover(reader, wave, Way.SHUT)
         if by_password:
-            password = report_password(self._secret(wave), reader, wave, renewed)
+            try:
+                password = report_password(self._secret(wave), reader, wave, renewed)
+            except Refused:
+                return Handover(reader, wave, Way.SHUT)
             return Handover(reader, wave, Way.PASSWORD, password=password)
         key = recipients.recovery if reader == BOARD else recipients.members.get(reader)
         return Handover(reader, wave, Way.KEY if key else Way.NO_KEY, key=key)

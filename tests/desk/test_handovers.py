@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import product
 
+from plugins.cluster.problems import Severity
 from plugins.desk.handovers import Handover, Way, problems_of, report_password, ways
 
 SECRET = b"k" * 32
@@ -27,14 +28,17 @@ def test_a_password_is_long_enough_to_be_handed_out_in_public_files() -> None:
 
 
 def test_a_report_that_cannot_leave_is_told_at_the_members_file() -> None:
-    """Only that one; and no password is ever shown by printing what holds it."""
+    """Only those, a wave once; and no password is ever shown by printing what holds it."""
     made = (
         Handover("hosen", "2026", Way.KEY, key="age1"),
         Handover("sylta", "2026", Way.NO_KEY),
         Handover("board", "2026", Way.PASSWORD, password="k7mf"),  # noqa: S106 - the test's
         Handover("knoll", "2025", Way.PLAIN),
+        *(Handover(reader, "2024", Way.SHUT) for reader in ("a", "b")),
     )
-    (problem,) = problems_of(made)
-    assert (problem.code, problem.file) == ("sealing.report-without-key", "content/members/sylta.md")
+    assert [(problem.code, problem.file, problem.severity) for problem in problems_of(made)] == [
+        ("sealing.report-without-key", "content/members/sylta.md", Severity.WARNING),
+        ("sealing.no-key-here", "data/keys/2024/recipients.yaml", Severity.WARNING),
+    ]
     assert ways(made)["board"] is Way.PASSWORD
     assert "k7mf" not in str(made)
