@@ -117,6 +117,7 @@ def test_other_numbers_are_not(text: str) -> None:
 def test_part_of_a_hash_or_a_decimal_is_none_in_running_text(form: str) -> None:
     """What has a letter, a digit or a decimal point on either side is no number of its own."""
     assert list(national_numbers_in(form.format("018190" + "10001"))) == []
+    assert list(national_numbers_in("018190" + "10002")) == []
 
 
 def test_one_wrong_digit_is_noticed_in_the_second_check_digit() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugins.cluster.problems import Problem
 from plugins.sealing.age_files import MAGIC
 from plugins.surveys.delimited import column_letter
+from plugins.surveys.guard.accepted import FILE
 from plugins.surveys.guard.grids import Grid, grid_of, grid_of_records, grid_of_rows, looks_like_a_table
 from plugins.surveys.guard.places import DESCRIPTOR_FILE, Place, place_of
 from plugins.surveys.guard.prose import MANY, NATIONAL_NUMBER, is_nobodys, search_text
@@ -64,9 +65,8 @@ def _part(part: Part, path: str, place: Place, file: str) -> Iterator[Problem]:
 
 
 def _expects_tables(place: Place, path: str) -> bool:
-    return place in {Place.ANSWERS, Place.ATTENDANCE, Place.ELSEWHERE} and not path.endswith(
-        (*SOURCE_SUFFIXES, ".md", ".json")
-    )
+    strict = place in {Place.ANSWERS, Place.ATTENDANCE, Place.ELSEWHERE}
+    return strict and path != FILE and not path.endswith((*SOURCE_SUFFIXES, ".md", ".json"))
 
 
 def _text(text: str, path: str, place: Place, file: str) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ import openpyxl
 import pytest
 
 from plugins.cluster.problems import Messages
+from plugins.surveys.guard.accepted import names_of, read_accepted
+from plugins.surveys.guard.decoding import text_of
 from plugins.surveys.guard.judging import judge_file
-from plugins.surveys.guard.places import Place, place_of
+from plugins.surveys.guard.places import Place, package_of, place_of
 from plugins.surveys.identifiers import Kind
 
 MESSAGES = Messages.load()
@@ -258,3 +260,36 @@ def test_every_rule_of_the_guard_has_words_in_both_languages() -> None:
     kinds = {f"surveys.identifier-{kind}" for kind in Kind}
     rules = {f"guard.{rule}" for rule in ("national-number", "contacts", "closed-file", "unfolds-too-far", "too-large")}
     assert kinds | rules <= set(MESSAGES.codes)
+
+
+@pytest.mark.parametrize(
+    ("path", "package"),
+    [
+        ("data/hosen/2026/responses.csv", ("hosen", "2026", "responses.csv")),
+        ("data/editions/2026/edition.json", None),
+        ("data/hosen/responses.csv", None),
+        ("content/hosen/2026/responses.csv", None),
+    ],
+)
+def test_a_package_is_known_by_its_path(path: str, package: tuple[str, str, str] | None) -> None:
+    """data/<owner>/<wave>/<name>, and nothing else."""
+    assert package_of(path) == package
+
+
+@pytest.mark.parametrize("text", ["Blåbær", "", "a"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_each_usual_encoding(text: str, encoding: str) -> None:
+    """And bytes that are none aren't."""
+    assert text_of(text.encode(encoding)) == text
+    assert text_of(b"a\0b") is None
+
+
+def test_the_list_of_what_was_looked_at_needs_a_name_and_a_reason() -> None:
+    """Each other line is told; remarks and empty lines aren't; the list itself is no table."""
+    name = "a" * 40
+    written = f"# remark, and more\n\n{name} why, and more\n{name}\n{name[:9]} why\n{'b' * 64}  why # more\n"
+    listed = read_accepted(written.encode())
+    assert listed.names == {name, "b" * 64}
+    assert [problem.line for problem in listed.problems] == [4, 5]
+    assert len(set(names_of(b"x"))) == 2
+    assert codes("guard.txt", f"# navn, navn\n{name}1 a, b\n{name}91234567 c, d\n") == set()
