@@ -23,6 +23,7 @@ from plugins.disclosure.outcome import Outcome, Sentence
 from plugins.disclosure.retirement import retire
 from plugins.disclosure.stage import Stage
 from plugins.disclosure.telling import told, told_of_late
+from plugins.disclosure.telling_groups import told_of_groups
 from plugins.disclosure.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.wave_secret import (
     problems_of,
@@ -143,10 +144,13 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     if plan.is_due:
         plan, findings = audited(plan, _case(look, earlier, editions, stage, asked), stage.policy)
         _write(stage, plan, findings, earlier.record, ledger, _versions(wave, asked), wave)
-        said += [*told(wave, plan, stage.cluster, stage.policy), *told_of_audit(findings, stage.policy)]
+        audit = [*told_of_audit(findings, stage.policy)]
     else:
+        audit = []
         write_ledger(stage.folder, ledger)
-        said += told(wave, plan, stage.cluster, stage.policy)
+    said += told(wave, plan, stage.cluster, stage.policy)
+    said += told_of_groups(plan, earlier, questionnaire, stage.cluster, stage.policy)
+    said += audit
     said += told_of_late(wave, plan, stage.cluster, asked, stage.today)
     found = tuple(problem for member in sorted(problems) for problem in problems[member])
     return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from plugins.disclosure.outcome import Outcome, Sentence
 from plugins.disclosure.retiring import groups_to_retire
 from plugins.disclosure.stage import Stage
-from plugins.disclosure.telling import group_names
+from plugins.disclosure.telling_groups import group_names
 from plugins.disclosure.writing import write_files
 from plugins.editions.ledger import Issued
 from plugins.editions.record import EDITION_FILE, digest, record_bytes

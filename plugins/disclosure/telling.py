@@ -1,6 +1,6 @@
 """A wave's plan becomes sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from plugins.cluster.cluster import Cluster
@@ -28,7 +28,7 @@ _WHOM = {
 
 
 def told(wave: str, plan: Plan, cluster: Cluster, policy: Policy) -> Iterator[Sentence]:
-    """What was issued, what is as it was, and what waits for what."""
+    """What was issued, what is as it was, and which house's figures wait for what."""
     values = {"wave": wave, "edition": str(plan.number)}
     yield Sentence("issued" if plan.is_due else "nothing-issued", values)
     if plan.cubes:
@@ -54,13 +54,6 @@ def told(wave: str, plan: Plan, cluster: Cluster, policy: Policy) -> Iterator[Se
             yield Sentence(
                 key, {"member": _name(member, cluster), "whom": _WHOM[cluster.members[member].agreement.figures]}
             )
-    if plan.groups.groups:
-        yield Sentence("groups", {"groups": group_names(plan.groups.groups, cluster)})
-    if plan.groups.waits:
-        limits = {"least": str(policy.groups.least_coarse), "changed": str(policy.time.changed_members)}
-        yield Sentence(plan.groups.waits.value, limits)
-    if plan.retired:
-        yield Sentence("groups-retired", {"groups": group_names(plan.retired, cluster)})
 
 
 def told_of_late(wave: str, plan: Plan, cluster: Cluster, asked: Asked, today: date) -> Iterator[Sentence]:
@@ -73,14 +66,3 @@ def told_of_late(wave: str, plan: Plan, cluster: Cluster, asked: Asked, today: d
 
 def _name(member: str, cluster: Cluster) -> str:
     return cluster.members[member].name if member in cluster.members else cluster.settings.cluster_name
-
-
-def group_names(groups: Iterable[str], cluster: Cluster) -> Mapping[str, str]:
-    kinds = {group: group.partition(":")[2] for group in groups}
-    return {
-        language: ", ".join(
-            cluster.codes["kinds"].label(kind, language) if kind else cluster.settings.cluster_name
-            for kind in kinds.values()
-        )
-        for language in cluster.settings.languages
-    }

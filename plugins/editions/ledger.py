@@ -22,7 +22,7 @@ class DeliveryState(StrEnum):
     ISSUED = "issued"  # its figures are in the edition
     TOO_LITTLE_NEW = "too-little-new"  # issued before; too few answers changed since to issue it again
     ISSUED_ONCE = "issued-once"  # issued before, and counted at home then or now: what changed can't be told
-    LATE = "late"  # it came, or was changed, after the wave was closed; an edition says that earlier figures stand
+    LATE = "late"  # not counted when the wave was closed; where there is an edition, its figures stand
     TOO_FEW = "too-few"  # fewer answers than the least base: nothing may be said
     NOT_TABULATED = "not-tabulated"  # the member's agreement says so
     REFUSED = "refused"  # the package has problems

@@ -149,7 +149,9 @@ def test_retired_groups_bind_what_comes_later(cluster: Path) -> None:
         write_package(cluster, f"h{number}", answers(50, 100 + number))
     outcome = issue(cluster)
     assert opened(cluster).groups(WAVE) == {}
-    assert any("at least 5" in sentence for sentence in outcome.sentences("en"))
+    said = [sentence.strip() for sentence in outcome.sentences("en")]
+    assert "Theatre: 4 of at least 5 houses are new, changed or gone." in said
+    assert not any("large enough" in sentence for sentence in said)
     write_package(cluster, "h6", answers(50, 106))
     write_package(cluster, "h7", answers(50, 107))
     issue(cluster)
@@ -158,6 +160,30 @@ def test_retired_groups_bind_what_comes_later(cluster: Path) -> None:
     assert record is not None
     assert "h2" not in record.contributors[CLUSTER]
     assert record.retired == ()
+
+
+def test_groups_that_were_withdrawn_are_not_called_as_before(cluster: Path) -> None:
+    """The house has come back, nobody else is new: they stay withdrawn until enough are."""
+    make_member(cluster, "h2", figures="own", leaving="retire-groups")
+    issue(cluster)
+    make_member(cluster, "h2")
+    outcome = issue(cluster)
+    assert not outcome.issued
+    assert any("are withdrawn" in sentence for sentence in outcome.sentences("en"))
+
+
+def test_each_group_says_what_it_waits_for(tmp_path: Path) -> None:
+    """Too few houses, large enough but subtractable, coarse: each with how many would open it; no count of answers."""
+    kinds = ("theatre",) * 7 + ("festival",) * 5 + ("venue",) * 3
+    houses = {f"h{n}": {"kind": kind} for n, kind in enumerate(kinds)}
+    folder = make_cluster(tmp_path / "cluster", houses)
+    for number, member in enumerate(houses):
+        write_package(folder, member, answers(33, seed=number))
+    said = issue(folder).sentences("en")
+    assert any(line.startswith("    Venue: 3 houses of at least 5") for line in said)
+    assert any(line.startswith("    Festival: large enough, but shown only within") for line in said)
+    assert any(line.startswith("    Theatre: in steps of 5 percentage points") for line in said)
+    assert not any("33" in line for line in said)
 
 
 def test_an_agreement_that_goes_further_holds_where_the_others_stay_hidden(cluster: Path) -> None:
