@@ -113,10 +113,11 @@ class _Publisher:
         for number, rows in enumerate(packages, 1):
             measured = {slug: self._measured(slug, those) for slug, those in rows.items()}
             look = Look(
-                WAVE, measured, frozenset(), frozenset(), frozenset(), {slug: self._secret(slug) for slug in rows}
-            )
+                wave=WAVE, measured=measured, refused=frozenset(), not_tabulated=frozenset(), unchanged=frozenset(),
+                late=frozenset(), secrets={slug: self._secret(slug) for slug in rows},
+            )  # fmt: skip
             current = {slug: cubes[edition, slug] for slug, edition in _pointers(earlier).items()}
-            plan = plan_wave(look, earlier, current, {}, self._cluster, self._asked, self._policy, TODAY)
+            plan = plan_wave(look, earlier, current, frozenset(), {}, self._cluster, self._asked, self._policy, TODAY)
             case = Case(look, earlier, cubes, self._cluster, {self._asked.id: self._asked})
             plan, findings = audited(plan, case, self._policy)
             earlier = self._write(plan, earlier, summary(findings, self._policy))
