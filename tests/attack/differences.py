@@ -16,7 +16,7 @@ def take_away(seen: Published) -> tuple[int, list[Breach]]:
     least, tried, breaches = seen.policy["groups"]["least_coarse"], 0, []
     for question in seen.form["questions"]:
         for code, known in means_of(seen, question).items():
-            means = list({mean.units: mean for mean in known}.values())
+            means = list({mean.units: mean for mean in known if not mean.weights}.values())
             for units, how in _differences(means):
                 tried += 1
                 members = {member for _, member in units}

@@ -4,6 +4,7 @@ The last house has enough answers to weight them to its attendance; half of all 
 """
 
 import random
+from collections.abc import Collection
 
 from tests.disclosure.making import answers
 
@@ -12,6 +13,7 @@ Houses = dict[str, dict[str, str]]
 HOMES = ("fredrikstad", "sarpsborg", "moss")
 KINDS = ("theatre", "venue", "festival")
 WEIGHTED = 430
+ATTENDANCE = {"theatre": 900, "concert": 700, "other": 1600}
 SIZES = (34, 60, 99, 120, 170, 230)
 
 
@@ -41,6 +43,14 @@ def two_packages(rng: random.Random, slugs: list[str], seed: int) -> tuple[dict[
     again = len(slugs) // 2
     second = {slug: _later(rows, rng) if n < again else rows for n, (slug, rows) in enumerate(first.items())}
     return first, second
+
+
+def people_of(slug: str, slugs: Collection[str]) -> dict[str, int]:
+    """How many people came to a house, by event group: few to some, ten times as many to others; a few don't say."""
+    if slug == max(slugs):
+        return ATTENDANCE
+    people = random.Random(slug).choice([0, 300, 800, 1500, 4000, 9000])
+    return {"theatre": people} if people else {}
 
 
 def _house(kind: str, number: int, figures: str) -> dict[str, str]:

@@ -24,6 +24,13 @@ class Mean:
     units: frozenset[Unit]
     low: float
     high: float
+    weights: tuple[tuple[Unit, float], ...] = ()
+    """How often each counts, where not all count once."""
+
+    @property
+    def times(self) -> dict[Unit, float]:
+        """How often each counts."""
+        return dict(self.weights) or dict.fromkeys(self.units, 1.0)
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,8 @@ def widths(asked: Asked, told: Collection[str], wanted: Sequence[tuple[Unit, str
     _who_stayed(puzzle, asked)
     for code, known in asked.means.items():
         for mean in known:
-            puzzle.sum([(unit, code) for unit in mean.units], mean.low - 1e-9, mean.high + 1e-9)
+            times: dict[object, float] = {(unit, code): often for unit, often in mean.times.items()}
+            puzzle.weigh(times, mean.low - 1e-9, mean.high + 1e-9)
     found = puzzle.widths(wanted, 9.0)
     return {name: most - least for name, (least, most) in found.items()}
 

@@ -50,8 +50,17 @@ class Published:
     @cached_property
     def groups(self) -> dict[int, Any]:
         """The groups by the edition that issued them."""
+        return {number: figures["groups"] for number, figures in self.figures.items()}
+
+    @cached_property
+    def figures(self) -> dict[int, Any]:
+        """All that is of the cluster, by the edition that issued it."""
         found = {number: self.folder / str(number) / "cluster.json" for number in self.editions}
-        return {number: json.loads(path.read_text())["groups"] for number, path in found.items() if path.is_file()}
+        return {number: json.loads(path.read_text()) for number, path in found.items() if path.is_file()}
+
+    def people(self, edition: int, member: str) -> int:
+        """How many people came to a house: taken as known to everybody."""
+        return self.known["people"].get(f"{edition}/{member}", 0)
 
     @cached_property
     def cubes(self) -> dict[tuple[int, str], Any]:

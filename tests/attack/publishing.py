@@ -37,14 +37,13 @@ from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import read_record
 from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
-from tests.attack.generating import Rows, any_houses, fixed_houses, two_packages
+from tests.attack.generating import Rows, any_houses, fixed_houses, people_of, two_packages
 from tests.disclosure.making import POLICY, load, make_cluster, questionnaire
 from tests.disclosure.oracle import given
 from tests.disclosure.raw import performance, responses
 from tests.sites.settings import TODAY
 
 PUSHED_AGAIN = 4
-ATTENDANCE = {"theatre": 900, "concert": 700, "other": 1600}
 WAVE = "2026"
 
 
@@ -107,7 +106,7 @@ class _Publisher:
         known: dict[str, object] = {
             "figures": {slug: each.agreement.figures.value for slug, each in self._cluster.members.items()},
             "homes": {slug: each.municipality for slug, each in self._cluster.members.items()},
-            "bases": {}, "gone": {}, "new": {}, "weights": {},
+            "bases": {}, "gone": {}, "new": {}, "weights": {}, "people": {},
         }  # fmt: skip
         truth: dict[str, object] = {}
         for number, rows in enumerate(packages, 1):
@@ -124,6 +123,7 @@ class _Publisher:
             for slug, each in plan.cubes.items():
                 cubes[number, slug] = each.cube
                 known["bases"][f"{number}/{slug}"] = {table: exactly(base) for table, base in each.bases.items()}  # type: ignore[index]
+                known["people"][f"{number}/{slug}"] = sum(people_of(slug, self._cluster.members).values())  # type: ignore[index]
                 known["weights"][f"{number}/{slug}"] = dict(each.weights)  # type: ignore[index]
                 truth[f"{number}/{slug}"] = self._exact(rows[slug])
                 before = packages[0][slug]
@@ -140,9 +140,8 @@ class _Publisher:
 
     def _measured(self, slug: str, rows: Rows, push: int = 0) -> Measured:
         house = House(self._cluster.members[slug].municipality, frozenset())
-        attended = tuple(
-            performance(group, people) for group, people in ATTENDANCE.items() if slug == max(self._cluster.members)
-        )
+        attending = people_of(slug, self._cluster.members)
+        attended = tuple(performance(group, people) for group, people in attending.items())
         package = responses(rows, member=slug, attendance=attended)
         measured = measure(package, self._asked, house, self._secret(slug, push), self._policy)
         assert measured is not None
@@ -167,7 +166,9 @@ class _Publisher:
         if plan.groups.groups:
             members = {name: frozenset(inside) for name, inside in plan.groups.contributors.items()}
             steps = {name: group.step for name, group in plan.groups.groups.items()}
-            issues = (*issues, GroupIssue(plan.pointers, members, steps, plan.groups.groups))
+            joint = getattr(plan.groups, "joint", None)
+            more = {} if joint is None else {"joint": joint}
+            issues = (*issues, GroupIssue(plan.pointers, members, steps, plan.groups.groups, **more))
         return Earlier(record, issues, kept)
 
     def _published(self, content: bytes, name: str) -> bytes:

@@ -65,7 +65,36 @@ def means_of(seen: Published, question: str) -> dict[str, list[Mean]]:
                     low, high = _range(cell["share"], group["step"])
                     size = len(units)
                     found.setdefault(cell["codes"][0], []).append(Mean(units, size * low, size * high))
+        for mean, code in _joint(seen, edition, question):
+            found.setdefault(code, []).append(mean)
     return found
+
+
+def _joint(seen: Published, edition: int, question: str) -> Iterator[tuple[Mean, str]]:
+    """The joint audience: each house counts as often as people came to it, none for more than the policy's part."""
+    joint = seen.figures[edition].get("joint_audience")
+    for table in joint["tables"] if joint else ():
+        if table["questions"] == [question] and table["status"] != "blank":
+            units = [unit for unit in _in_mean(seen, edition, "cluster", question) if seen.people(*unit)]
+            assert len(units) == table["members"]
+            weights = capped([seen.people(*unit) for unit in units], seen.policy["joint"]["greatest_weight"])
+            for cell in table["cells"]:
+                low, high = _range(cell["share"], joint["step"])
+                yield Mean(frozenset(units), low, high, tuple(zip(units, weights, strict=True))), cell["codes"][0]
+
+
+def capped(people: list[int], most: float) -> list[float]:
+    """Parts of the whole in proportion to the people, none above `most`; what is cut off goes to the others alike."""
+    held = [0.0] * len(people)
+    free = list(range(len(people)))
+    while free:
+        left = 1.0 - most * (len(people) - len(free))
+        together = sum(people[place] for place in free)
+        over = [place for place in free if people[place] * left > most * together]
+        for place in over or free:
+            held[place] = most if over else people[place] * left / together
+        free = [place for place in free if place in over] and [place for place in free if place not in over]
+    return held
 
 
 def _range(share: Any, step: int) -> tuple[float, float]:
@@ -89,13 +118,16 @@ def _every_pair(asked: Asked) -> Iterator[Look]:
         pairs = list(combinations(hidden, 2))
         told = np.array([[member in pair or seen.said_openly(member) for _, member in units] for pair in pairs])
         low, high = np.where(told, shares, 0.0), np.where(told, shares, 1.0)
-        sums = [(np.array([place[unit] for unit in mean.units]), mean.low, mean.high) for mean in _with_rests(known)]
+        sums = [
+            (np.array([place[unit] for unit in mean.times]), np.array([*mean.times.values()]), mean.low, mean.high)
+            for mean in _with_rests(known)
+        ]
         for _ in range(ROUNDS):
-            for inside, least, most in sums:
-                lows, highs = low[:, inside], high[:, inside]
+            for inside, times, least, most in sums:
+                lows, highs = low[:, inside] * times, high[:, inside] * times
                 rest_low, rest_high = lows.sum(1, keepdims=True) - lows, highs.sum(1, keepdims=True) - highs
-                low[:, inside] = np.maximum(lows, np.where(told[:, inside], lows, least - rest_high))
-                high[:, inside] = np.minimum(highs, np.where(told[:, inside], highs, most - rest_low))
+                low[:, inside] = np.maximum(lows, np.where(told[:, inside], lows, least - rest_high)) / times
+                high[:, inside] = np.minimum(highs, np.where(told[:, inside], highs, most - rest_low)) / times
         width = np.where(told, 9.0, high - low)
         for column, unit in enumerate(units):
             row = int(width[:, column].argmin())  # the pair that comes closest to this house
@@ -105,9 +137,9 @@ def _every_pair(asked: Asked) -> Iterator[Look]:
 
 def _with_rests(known: list[Mean]) -> list[Mean]:
     """The means, and whatever is left when some are taken from a greater one."""
-    rests = []
-    for whole in known:
-        parts = [mean for mean in known if mean.units < whole.units]
+    rests, plain = [], [mean for mean in known if not mean.weights]
+    for whole in plain:
+        parts = [mean for mean in plain if mean.units < whole.units]
         for size in (1, 2):
             for taken in combinations(parts, size):
                 inside = [unit for mean in taken for unit in mean.units]
