@@ -6,7 +6,7 @@ from pathlib import Path
 
 TIMEOUT = 120.0  # seconds
 _OPTIONS = (
-    "--no-pager", "--no-optional-locks", "--literal-pathspecs",
+    "--no-pager", "--no-optional-locks",
     "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off",
     "-c", "core.attributesFile=/dev/null", "-c", "log.showSignature=false", "-c", "diff.external=",
     "-c", "protocol.allow=never",
@@ -19,6 +19,21 @@ class GitRefusedError(RuntimeError):
 
 def run_git(folder: Path, *arguments: str, text: bytes = b"") -> bytes:
     """What `git <arguments>` prints in `folder`, given `text` to read. Raises GitRefusedError."""
+    return _asked(folder, "--literal-pathspecs", *arguments, text=text)
+
+
+def ignores(folder: Path, path: Path) -> bool:
+    """Whether git, asked in `folder`, leaves `path` out of every commit; what it tracks it doesn't ignore.
+
+    A path that git can't answer for, as one beyond its repository, isn't ignored.
+    """
+    try:  # of all commands this one refuses --literal-pathspecs, and takes paths literally without
+        return bool(_asked(folder, "check-ignore", "-z", "--stdin", text=bytes(path) + b"\0"))
+    except GitRefusedError:
+        return False
+
+
+def _asked(folder: Path, *arguments: str, text: bytes) -> bytes:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
     try:
