@@ -64,8 +64,10 @@ def facet_pages(programme: Programme) -> Iterator[Page]:
 
 def find_pages(programme: Programme) -> Iterator[Page]:
     """The page of all facets and the page that searches, in every language."""
+    counts = coming_counts(programme)
     data = {
-        "counts": coming_counts(programme),
+        "counts": counts,
+        "coming": {key for key, count in counts.items() if count},
         "by_kind": {kind.value: [f for f in programme.facets if f.kind == kind] for kind in FacetKind},
         "tiles": tiles(programme),
     }

@@ -63,6 +63,11 @@ class Programme:
         """The languages pages are made in."""
         return self.cluster.settings.languages
 
+    @property
+    def mapped(self) -> bool:
+        """Whether any venue's position is known: only then can anything be near, or drawn."""
+        return any(venue.latitude is not None for venue in self.cluster.venues.values())
+
 
 def pictured(cluster: Cluster, events: Iterable[Event]) -> Iterator[tuple[str, Image]]:
     """Every picture that an event, a member or a venue shows, with the file that names it."""

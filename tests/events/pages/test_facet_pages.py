@@ -66,7 +66,9 @@ def test_the_page_of_all_ways_leads_to_each(site: Rendered) -> None:
     }
     for start, words in ways.items():
         links = set(html.fromstring(site[start]).xpath("//main//a/@href"))
-        assert {url for url in site.urls if url.startswith(words)} <= links
+        assert {url for url in site.urls if url.startswith(words)} - links <= {"/gratis/", "/en/free/"} | {
+            url for url in site.urls if url.startswith(("/for/", "/en/for/"))
+        }, "what nothing at all answers to is left out as a whole"
 
 
 def test_a_long_list_is_split_by_date(tmp_path: Path) -> None:
