@@ -1,12 +1,12 @@
 """What a wave has published so far: every issue of its groups, with who was in it and with which cube."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.disclosure.grouping.groups import Arrangement, Members
 from plugins.disclosure.kept import Kept, kept_file, read_kept
-from plugins.editions.cube import CLUSTER, Group, Status
-from plugins.editions.cube_json import read_groups
+from plugins.editions.cluster_json import read_cluster
+from plugins.editions.cube import CLUSTER, Group, JointAudience, Status
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, read_record
 from plugins.editions.store import Editions
 
@@ -21,6 +21,7 @@ class GroupIssue:
     members: Mapping[str, Members]
     steps: Mapping[str, int]
     groups: Mapping[str, Group]
+    joint: JointAudience | None = None
 
     @property
     def arrangement(self) -> Arrangement:
@@ -46,6 +47,8 @@ class Earlier:
     record: EditionRecord | None
     group_issues: tuple[GroupIssue, ...]
     kept: Mapping[tuple[int, str], Kept]
+    affinities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The current lists, by house."""
 
     def kept_of(self, member: str) -> Kept | None:
         """What was kept of a member's current cube."""
@@ -74,19 +77,20 @@ def read_earlier(editions: Editions, wave: str, read: Callable[[str], bytes | No
     """
     numbers = [entry.edition for entry in editions.ledger.issued if entry.wave == wave]
     records = [read_record(_edition(editions, wave, number, EDITION_FILE)) for number in numbers]
-    issues = [_group_issue(editions, record) for record in records if CLUSTER_FILE in record.files]
+    issues = [_group_issue(editions, record) for record in records if record.number in record.groups.values()]
     pointers = {(number, member) for record in records for member, number in record.cubes.items()}
     kept = {(number, member): _kept(read, wave, number, member) for number, member in sorted(pointers)}
-    return Earlier(records[-1] if records else None, tuple(issues), kept)
+    return Earlier(records[-1] if records else None, tuple(issues), kept, editions.affinities(wave))
 
 
 def _group_issue(editions: Editions, record: EditionRecord) -> GroupIssue:
-    _, groups = read_groups(_edition(editions, record.wave, record.number, CLUSTER_FILE))
+    figures = read_cluster(_edition(editions, record.wave, record.number, CLUSTER_FILE))
     return GroupIssue(
         cubes=record.cubes,
-        members={name: frozenset(record.contributors[name]) for name in groups},
-        steps={name: group.step for name, group in groups.items()},
-        groups=groups,
+        members={name: frozenset(record.contributors[name]) for name in figures.groups},
+        steps={name: group.step for name, group in figures.groups.items()},
+        groups=figures.groups,
+        joint=figures.joint,
     )
 
 

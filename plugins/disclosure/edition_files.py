@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from plugins.disclosure.wave_issue import Plan
-from plugins.editions.cube_json import groups_bytes
+from plugins.editions.cluster_json import cluster_bytes
+from plugins.editions.cube import ClusterFigures
 from plugins.editions.ledger import Issued, Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, record_bytes
@@ -26,8 +27,9 @@ def edition_files(
     `questionnaires` are the versions asked, by id; `audit` is the release gate's summary; `cubes` the members' files.
     """
     files = dict(cubes)
-    if plan.groups.groups:
-        files[CLUSTER_FILE] = groups_bytes(wave, plan.groups.groups)
+    if plan.groups.groups or plan.new_affinities:
+        everybodys = ClusterFigures(wave, plan.groups.groups, plan.groups.joint, plan.affinities)
+        files[CLUSTER_FILE] = cluster_bytes(everybodys)
     groups = {name: number for name, number in (before.groups if before else {}).items() if name not in plan.retired}
     contributors = {
         name: members for name, members in (before.contributors if before else {}).items() if name in groups
@@ -52,6 +54,7 @@ def edition_files(
         audit=audit,
         agreements=plan.agreements,
         opened=_opened(plan, before),
+        affinities=_affinities(plan, before),
     )
     return {**files, EDITION_FILE: record_bytes(record)}
 
@@ -63,6 +66,15 @@ def _opened(plan: Plan, before: EditionRecord | None) -> Mapping[str, int]:
         **{member: number for member, number in earlier.items() if member not in plan.cubes},
         **dict.fromkeys(plan.opened, plan.number),
     }
+
+
+def _affinities(plan: Plan, before: EditionRecord | None) -> int | None:
+    """In which edition's cluster.json the lists stand: in the newest, since each has all of them."""
+    if not plan.affinities:
+        return None
+    if plan.groups.groups or plan.new_affinities or before is None:
+        return plan.number
+    return before.affinities
 
 
 def issued(wave: str, plan: Plan, files: Mapping[str, bytes], today: date) -> Issued:

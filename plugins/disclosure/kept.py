@@ -5,14 +5,14 @@
 Kept because the package itself may change or go. The part is protected counts in the full lists, which a house with
 30 to 99 answers doesn't publish. Who was counted is one keyed fingerprint per respondent, so that the next package can
 be compared with this one without any answer being stored: under a secret of its own, made unlike where two
-respondents answered alike, and filled up with decoys, so that neither equal answers nor the exact base can be seen.
+respondents answered alike, and filled up with decoys, so that equal answers can't be seen.
 Whoever has the member's secret could at most confirm a whole set of answers already known; the packages beside it say
 more, and are erased with the same keys.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
@@ -37,7 +37,10 @@ class Kept:
 
     `attendance` is whether attendance was handed in, `package` a keyed mark of the package's bytes. `counted` stands
     for the columns that were counted: if those are others now, every record key is, and nothing can be compared or
-    counted again. Where the member counted at home there are no fingerprints, and `counts` is a keyed mark of them.
+    counted again. `bases` are the exact ones, by table and at "" of everybody, for the audit judges as an attacker who
+    knows them; none where the member counted at home. `paired` are the houses whose overlap was judged by its count: it
+    stands as it was for the rest of the wave, since its coming or going would tell of few
+    answers. Where the member counted at home there are no fingerprints, and `counts` is a keyed mark of them.
     """
 
     member: str
@@ -47,6 +50,8 @@ class Kept:
     counted: str
     package: str = ""
     counts: str = ""
+    bases: Mapping[str, int] = field(default_factory=dict)
+    paired: tuple[str, ...] = ()
 
     def tells_same(self, other: "Kept") -> bool:
         """Whether both stand for the same answers, as far as anybody can tell."""
@@ -116,6 +121,8 @@ def _data(kept: Kept) -> dict[str, object]:
         "fingerprints": list(kept.fingerprints),
         "parts": parts_data(kept.parts),
         **({"counts": kept.counts} if kept.counts else {}),
+        **({"bases": dict(kept.bases)} if kept.bases else {}),
+        **({"paired": list(kept.paired)} if kept.paired else {}),
     }
 
 
@@ -128,4 +135,6 @@ def _kept(data: Any) -> Kept:  # noqa: ANN401 - JSON as parsed
         fingerprints=tuple(data["fingerprints"]),
         parts=read_parts(data["parts"]),
         counts=data.get("counts", ""),
+        bases=data.get("bases", {}),
+        paired=tuple(data.get("paired", ())),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
+from plugins.disclosure.agreed_overlap import partners
 from plugins.disclosure.asked import Asked
 from plugins.disclosure.closing import declared_for, is_late
 from plugins.disclosure.counts.accepting import accepted
@@ -135,19 +136,7 @@ def counted_otherwise(look: Look, earlier: Earlier) -> Mapping[str, Problem]:
 
 def house_of(member: Member | None, cluster: Cluster) -> House:
     """The member's municipality, and those members with whom both sides agreed on overlap."""
-    if member is None:
-        return House()
-    partners = {
-        other.slug
-        for other in cluster.members.values()
-        if other.slug != member.slug and _agrees(member, other.slug) and _agrees(other, member.slug)
-    }
-    return House(member.municipality, frozenset(partners))
-
-
-def _agrees(member: Member, other: str) -> bool:
-    overlap = member.agreement.overlap_with
-    return overlap == "all" or (overlap != "none" and other in overlap)
+    return House() if member is None else House(member.municipality, partners(member, cluster))
 
 
 def _weaker(questionnaire: Questionnaire, policy: Policy) -> Problem:

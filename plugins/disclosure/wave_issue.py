@@ -4,11 +4,13 @@ Nothing is read or written here, so the plan can be judged before it is carried 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
+from plugins.disclosure.affinities import affinities
+from plugins.disclosure.agreed_overlap import partners
 from plugins.disclosure.changes import cube_is_due
 from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.going_further import Reach, agreements, reach
@@ -16,6 +18,7 @@ from plugins.disclosure.grouping.group_figures import Parts
 from plugins.disclosure.grouping.group_issue import GroupDecision, State, decide_groups
 from plugins.disclosure.grouping.groups import Members
 from plugins.disclosure.kept import Kept, respondents
+from plugins.disclosure.overlap_over_time import with_standing_pairs
 from plugins.disclosure.retiring import groups_to_retire
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Attendance, Cube
@@ -53,7 +56,8 @@ class Plan:
     """An edition to issue, and the state of every package; without anything new there is none.
 
     `cubes` are what is issued, `pointers` the editions in which every current cube stands, `opened` those that were
-    issued sealed and that everybody may see now.
+    issued sealed and that everybody may see now. `affinities` are all lists as they stand then; `new_affinities` says
+    that they aren't what was issued.
     """
 
     number: int
@@ -65,6 +69,8 @@ class Plan:
     reach: Reach
     agreements: Mapping[str, Mapping[str, str]]
     opened: Mapping[str, Cube]
+    affinities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    new_affinities: bool = False
 
     @property
     def is_due(self) -> bool:
@@ -94,6 +100,11 @@ def plan_wave(
         for member, measured in look.measured.items()
         if measured is not None and _is_due(measured, earlier.kept_of(member), look.secrets[member], policy)
     }
+    due = {
+        member: _with_standing_pairs(member, measured, earlier, current_cubes, cluster)
+        for member, measured in due.items()
+    }
+    lists = _affinities(due, earlier, cluster, policy)
     pointers = {**(earlier.record.cubes if earlier.record else {}), **dict.fromkeys(due, number)}
     far = reach(pointers, earlier, cluster, policy)
     state = _state(due, pointers, earlier, current_cubes, cluster)
@@ -115,7 +126,27 @@ def plan_wave(
             for member in far.further
             if member in sealed - due.keys() and far.is_public(member)
         },
+        affinities=lists,
+        new_affinities=lists != earlier.affinities,
     )
+
+
+def _with_standing_pairs(
+    member: str, measured: Measured, earlier: Earlier, cubes: Mapping[str, Cube], cluster: Cluster
+) -> Measured:
+    kept, house = earlier.kept_of(member), cluster.members.get(member)
+    if kept is None or house is None:
+        return measured
+    return with_standing_pairs(measured, cubes[member], kept, partners(house, cluster))
+
+
+def _affinities(
+    due: Mapping[str, Measured], earlier: Earlier, cluster: Cluster, policy: Policy
+) -> Mapping[str, tuple[str, ...]]:
+    """The lists of all houses whose figures go into groups: of those issued now anew, of the others as they stand."""
+    lists = {**earlier.affinities, **{member: affinities(each.cube.pairs, policy) for member, each in due.items()}}
+    allowed = {slug for slug, member in cluster.members.items() if member.agreement.figures.allows(Sharing.POOLED)}
+    return {house: others for house, others in sorted(lists.items()) if others and house in allowed}
 
 
 def _is_due(measured: Measured, before: Kept | None, secret: bytes, policy: Policy) -> bool:

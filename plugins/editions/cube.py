@@ -84,11 +84,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Overlap with another member: of `base` who were shown its name, `count` had been there in twelve months."""
+    """Overlap with another member: of `base` who were shown its name, `count` had been there in twelve months.
+
+    `corrected` is the count with regulars counted by their visits, None where visits aren't known well enough or the
+    count is a tail; then it is the one to show. `design_effect` is of that weighting, 1.0 without.
+    """
 
     member: str
     base: ProtectedCount
     count: ProtectedCount
+    corrected: ProtectedCount | None = None
+    design_effect: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,30 @@ class Group:
     step: int
     tables: Mapping[str, GroupTable]
     totals: tuple[Total, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class JointAudience:
+    """The joint audience: houses weighted by attendance. Another figure than the average house.
+
+    Its tables hold only the cells that are compared, of the folded lists; `step` is 1 or 5 points, as in a group.
+    """
+
+    step: int
+    tables: Mapping[str, GroupTable]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterFigures:
+    """What of a wave is everybody's: groups, the joint audience, and by house up to five its audience also visits.
+
+    `affinities` aren't ranked: the houses of each stand in alphabetical order.
+    """
+
+    wave: str
+    groups: Mapping[str, Group]
+    joint: JointAudience | None = None
+    affinities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 CLUSTER = "cluster"

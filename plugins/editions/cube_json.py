@@ -1,4 +1,4 @@
-"""Cubes and groups become canonical JSON and come back exactly, or not at all.
+"""Cubes become canonical JSON and come back exactly, or not at all.
 
 Canonical: keys sorted, no spaces, UTF-8, one newline at the end; optional parts are left out where they say nothing.
 Reading is strict by construction: what was read is written again, and any byte that differs (an unknown key, another
@@ -6,24 +6,18 @@ order, a float for an integer) refuses the file.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from plugins.editions.cube import (
     Attendance,
     Cell,
     Cube,
-    Group,
-    GroupCell,
-    GroupTable,
     Method,
     Pair,
     ProtectedCount,
-    Share,
     Status,
     Table,
-    Tail,
-    Total,
 )
 
 Read = TypeVar("Read")
@@ -63,16 +57,6 @@ def read_cube(content: bytes) -> Cube:
     return read_canonical(content, _cube, _cube_data)
 
 
-def groups_bytes(wave: str, groups: Mapping[str, Group]) -> bytes:
-    """A wave's groups as the content of cluster.json."""
-    return canonical(_groups_data((wave, groups)))
-
-
-def read_groups(content: bytes) -> tuple[str, Mapping[str, Group]]:
-    """The wave and groups of cluster.json. Raises NotCanonicalError."""
-    return read_canonical(content, _groups, _groups_data)
-
-
 def _cube_data(cube: Cube) -> dict[str, object]:
     method = {name: getattr(cube.method, name) for name in Method.__slots__}
     data: dict[str, object] = {
@@ -88,9 +72,16 @@ def _cube_data(cube: Cube) -> dict[str, object]:
         names = Attendance.__slots__
         data["attendance"] = [{name: getattr(row, name) for name in names} for row in cube.attendance]
     if cube.pairs:
-        data["pairs"] = [{"member": p.member, "base": p.base.value, "count": p.count.value} for p in cube.pairs]
+        data["pairs"] = [_pair_data(pair) for pair in cube.pairs]
     if cube.design_effect != 1.0:
         data["design_effect"] = cube.design_effect
+    return data
+
+
+def _pair_data(pair: Pair) -> dict[str, object]:
+    data: dict[str, object] = {"member": pair.member, "base": pair.base.value, "count": pair.count.value}
+    if pair.corrected is not None:
+        data |= {"corrected": pair.corrected.value, "design_effect": pair.design_effect}
     return data
 
 
@@ -124,11 +115,18 @@ def _cube(data: Any) -> Cube:  # noqa: ANN401 - JSON as parsed
         tables={table["id"]: _table(table) for table in data["tables"]},
         method=Method(**data["method"]),
         attendance=tuple(Attendance(**row) for row in data.get("attendance", ())),
-        pairs=tuple(
-            Pair(pair["member"], ProtectedCount(pair["base"]), ProtectedCount(pair["count"]))
-            for pair in data.get("pairs", ())
-        ),
+        pairs=tuple(_pair(pair) for pair in data.get("pairs", ())),
         design_effect=data.get("design_effect", 1.0),
+    )
+
+
+def _pair(data: Any) -> Pair:  # noqa: ANN401
+    return Pair(
+        _text(data["member"]),
+        ProtectedCount(data["base"]),
+        ProtectedCount(data["count"]),
+        ProtectedCount(data["corrected"]) if "corrected" in data else None,
+        data.get("design_effect", 1.0),
     )
 
 
@@ -148,65 +146,6 @@ def _table(data: Any) -> Table:  # noqa: ANN401
         ),
         design_effect=data.get("design_effect", 1.0),
     )
-
-
-def _groups_data(read: tuple[str, Mapping[str, Group]]) -> dict[str, object]:
-    wave, groups = read
-    return {"wave": wave, "groups": [_group_data(groups[name]) for name in sorted(groups)]}
-
-
-def _group_data(group: Group) -> dict[str, object]:
-    data: dict[str, object] = {
-        "id": group.id,
-        "step": group.step,
-        "tables": [
-            {
-                "id": table.id,
-                "questions": list(table.questions),
-                "members": table.members,
-                "status": table.status.value,
-                "cells": [
-                    {"codes": list(cell.codes), "share": _share_data(cell.share), "margin": cell.margin}
-                    for cell in table.cells
-                ],
-            }
-            for table in group.tables.values()
-        ],
-    }
-    if group.totals:
-        data["totals"] = [{"id": t.id, "members": t.members, "total": t.total} for t in group.totals]
-    return data
-
-
-def _groups(data: Any) -> tuple[str, Mapping[str, Group]]:  # noqa: ANN401
-    return _text(data["wave"]), {group["id"]: _group(group) for group in data["groups"]}
-
-
-def _group(data: Any) -> Group:  # noqa: ANN401
-    tables = {
-        table["id"]: GroupTable(
-            id=_text(table["id"]),
-            questions=tuple(table["questions"]),
-            members=table["members"],
-            status=Status(table["status"]),
-            cells=tuple(
-                GroupCell(tuple(cell["codes"]), _share(cell["share"]), cell["margin"]) for cell in table["cells"]
-            ),
-        )
-        for table in data["tables"]
-    }
-    totals = tuple(Total(total["id"], total["members"], total["total"]) for total in data.get("totals", ()))
-    return Group(_text(data["id"]), data["step"], tables, totals)
-
-
-def _share_data(share: Share) -> int | str:
-    return share.value if isinstance(share, Tail) else share
-
-
-def _share(data: object) -> Share:
-    if type(data) is int:
-        return data
-    return Tail(_text(data))
 
 
 def _text(data: object) -> str:

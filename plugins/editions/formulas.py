@@ -8,8 +8,9 @@ margins are for 95 % and cover chance and rounding, not who chose to answer.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil, sqrt
+from operator import mul
 
-from plugins.editions.cube import ProtectedCount, Share, Tail
+from plugins.editions.cube import Pair, ProtectedCount, Share, Tail
 from plugins.editions.policy import Policy
 
 
@@ -84,7 +85,51 @@ def group_share(proportions: Sequence[Fraction], step: int, policy: Policy) -> S
     """The equal-weight mean of members' proportions, rounded to `step` points; tails are judged after rounding."""
     if not proportions:
         raise ValueError("there is no mean of no members")
-    rounded = _whole(100 * sum(proportions, Fraction(0)) / len(proportions), step)
+    return _mean_share(sum(proportions, Fraction(0)) / len(proportions), step, policy)
+
+
+def group_margin(margins: Sequence[float], step: int, policy: Policy) -> int:
+    """The margin of a group's share in whole points, rounded up: √Σmᵢ²/k with the step's rounding, step²/12."""
+    return _mean_margin(sum(margin**2 for margin in margins) / len(margins) ** 2, step, policy)
+
+
+def capped_weights(sizes: Sequence[int], greatest: Fraction) -> tuple[Fraction, ...]:
+    """Weights in proportion to positive `sizes`, adding up to 1, none above `greatest`: wᵢ = min(greatest, λ·sᵢ).
+
+    The one λ for which they add up to 1 is found by setting the largest to the cap, one after the other, and sharing
+    the rest among the others in proportion: what capped stock indices do. Raises ValueError where so few can't reach 1.
+    """
+    if len(sizes) * greatest < 1:
+        raise ValueError("so few can't add up to 1 under the cap")
+    order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    weights = [greatest] * len(sizes)
+    left, together = Fraction(1), sum(sizes)
+    for rank, place in enumerate(order):
+        if left * sizes[place] <= greatest * together:
+            for under in order[rank:]:
+                weights[under] = left * sizes[under] / together
+            break
+        left, together = left - greatest, together - sizes[place]
+    return tuple(weights)
+
+
+def joint_share(proportions: Sequence[Fraction], weights: Sequence[Fraction], step: int, policy: Policy) -> Share:
+    """The joint audience's share: Σwᵢpᵢ with weights that add up to 1, rounded and tailed as a group's."""
+    return _mean_share(sum(map(mul, weights, proportions), Fraction(0)), step, policy)
+
+
+def joint_margin(margins: Sequence[float], weights: Sequence[Fraction], step: int, policy: Policy) -> int:
+    """Its margin in whole points, rounded up: √Σwᵢ²mᵢ² with the step's rounding, step²/12.
+
+    The variance of a weighted mean of independent estimates (Cochran 1977, Sampling Techniques, 5.9: strata with known
+    weights). Attendances are taken as known, so the weights add no error.
+    """
+    chance = sum(float(weight) ** 2 * margin**2 for weight, margin in zip(weights, margins, strict=True))
+    return _mean_margin(chance, step, policy)
+
+
+def _mean_share(mean: Fraction, step: int, policy: Policy) -> Share:
+    rounded = _whole(100 * mean, step)
     if step == policy.groups.coarse_step:
         if rounded < policy.groups.coarse_low:
             return Tail.COARSE_LOW
@@ -94,11 +139,25 @@ def group_share(proportions: Sequence[Fraction], step: int, policy: Policy) -> S
     return Tail.HIGH if rounded > policy.tails.high else rounded
 
 
-def group_margin(margins: Sequence[float], step: int, policy: Policy) -> int:
-    """The margin of a group's share in whole points, rounded up: √Σmᵢ²/k with the step's rounding, step²/12."""
-    chance = sum(margin**2 for margin in margins) / len(margins) ** 2
+def _mean_margin(chance: float, step: int, policy: Policy) -> int:
     rounding = policy.margin.z**2 * (step / 100) ** 2 / 12
     return ceil(round(100 * sqrt(chance + rounding), 9))
+
+
+def overlap_proportion(pair: Pair) -> Fraction:
+    """The share of those who were shown a house's name that had been there: corrected for regulars where it can be."""
+    return exact_proportion([pair.count if pair.corrected is None else pair.corrected], pair.base)
+
+
+def visit_weight(lower: float, upper: float | None, greatest: int) -> float:
+    """What an answer counts for in overlap: 1/v, v being the visits in the period, at most `greatest`.
+
+    Who comes v times is met in a foyer v times as likely: an on-site sample is length-biased, and weighting by 1/v
+    undoes it (Shaw 1988, Journal of Econometrics 37; the Horvitz–Thompson estimator with inclusion in proportion to
+    visits). v is the middle of the band, or its least value where it is open.
+    """
+    visits = lower if upper is None else (lower + upper) / 2
+    return 1 / min(max(1.0, visits), float(greatest))
 
 
 def others_share(members: int, group: Share, own: float) -> float | None:

@@ -84,6 +84,12 @@ class Groups(_Part):
         return self
 
 
+class Joint(_Part):
+    """How the joint audience is weighted."""
+
+    greatest_weight: Annotated[float, Number(Unit.PART, 0.20, 0.25, LOWER)]
+
+
 class Totals(_Part):
     """The p % rule for attendance, capacity and revenue."""
 
@@ -121,6 +127,8 @@ class Overlap(_Part):
 
     least_base: Annotated[int, Number(Unit.ANSWERS, 50)]
     least_cell: Annotated[int, Number(Unit.ANSWERS, 10)]
+    greatest_visits: Annotated[int, Number(Unit.VISITS, 2, 6, LOWER)]
+    affinities: Annotated[int, Number(Unit.MEMBERS, 1, 5, LOWER)]
 
 
 class Audit(_Part):
@@ -147,6 +155,7 @@ class Policy(_Part):
     margin: Margin
     verdicts: Verdicts
     groups: Groups
+    joint: Joint
     totals: Totals
     weighting: Weighting
     member_value: MemberValue

@@ -14,6 +14,7 @@ class Unit(Enum):
     ANSWERS = ("answers", "svar")
     SQUARED_ANSWERS = ("squared answers", "kvadrerte svar")
     MEMBERS = ("members", "medlemmer")
+    VISITS = ("visits", "besøk")
     PEOPLE = ("people", "personer")
     KRONER = ("kroner", "kroner")
     COMPARISONS = ("comparisons", "sammenligninger")

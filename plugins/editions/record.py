@@ -43,9 +43,9 @@ class EditionRecord:
     `questionnaires` are the versions asked, by id. `contributors` are the members in each group's mean (per table a
     few may be missing: the table's `members` says how many). `retired` are groups that were published once and are no
     longer, because of who left. `audit` is what the release gate demanded and what it took from the groups; editions
-    issued before there was one have none. `agreements` are the terms of those delivered: `leaving` as they agreed, and
-    `figures` as far as was judged safe for the others' figures. `opened` are the editions in which cubes that were
-    issued sealed lie open since.
+    issued before there was one have none. `affinities` is the edition in whose cluster.json those lists stand.
+    `agreements` are the terms of those delivered: `leaving` as they agreed, and `figures` as far as was judged safe for
+    the others' figures. `opened` are the editions in which cubes that were issued sealed lie open since.
     """
 
     wave: str
@@ -62,6 +62,7 @@ class EditionRecord:
     audit: Mapping[str, object] = field(default_factory=dict)
     agreements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opened: Mapping[str, int] = field(default_factory=dict)
+    affinities: int | None = None
 
     @property
     def delivered(self) -> tuple[str, ...]:
@@ -100,6 +101,7 @@ def _data(record: EditionRecord) -> dict[str, object]:
         **({"audit": dict(record.audit)} if record.audit else {}),
         **({"agreements": _agreements(record)} if record.agreements else {}),
         **({"opened": dict(record.opened)} if record.opened else {}),
+        **({"affinities": record.affinities} if record.affinities is not None else {}),
     }
 
 
@@ -123,4 +125,5 @@ def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
         audit=data.get("audit", {}),
         agreements=data.get("agreements", {}),
         opened=data.get("opened", {}),
+        affinities=data.get("affinities"),
     )

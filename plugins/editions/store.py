@@ -15,8 +15,9 @@ from typing import Protocol, TypeVar
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.members import Sharing
 from plugins.cluster.problems import Problem
-from plugins.editions.cube import Cube, Group
-from plugins.editions.cube_json import NotCanonicalError, read_cube, read_groups
+from plugins.editions.cluster_json import read_cluster
+from plugins.editions.cube import CLUSTER, ClusterFigures, Cube, Group, JointAudience
+from plugins.editions.cube_json import NotCanonicalError, read_cube
 from plugins.editions.ledger import LEDGER_FILE, Ledger, read_ledger
 from plugins.editions.record import (
     CLUSTER_FILE,
@@ -116,10 +117,20 @@ class Editions:
         record = self._latest.get(wave)
         if record is None:
             return {}
-        issues = {
-            number: self._read(read_groups, wave, number, CLUSTER_FILE)[1] for number in set(record.groups.values())
-        }
+        issues = {number: self._cluster(wave, number).groups for number in set(record.groups.values())}
         return {name: issues[number][name] for name, number in sorted(record.groups.items())}
+
+    def joint_audience(self, wave: str) -> JointAudience | None:
+        """The joint audience of a wave, issued with the cluster's group. Raises Invalid as `groups`."""
+        record = self._latest.get(wave)
+        number = record.groups.get(CLUSTER) if record else None
+        return None if number is None else self._cluster(wave, number).joint
+
+    def affinities(self, wave: str) -> Mapping[str, tuple[str, ...]]:
+        """By house, up to five houses that its audience also visits, in no order that tells. Raises Invalid."""
+        record = self._latest.get(wave)
+        number = record.affinities if record else None
+        return {} if number is None else self._cluster(wave, number).affinities
 
     def sealed_cubes(self, wave: str) -> Iterator[tuple[int, str, Path]]:
         """Every sealed cube that the wave ever issued: edition, member, file."""
@@ -135,6 +146,9 @@ class Editions:
     def verify(self) -> list[Problem]:
         """Every file that was changed, removed or added since it was issued."""
         return verify(self.folder, self.ledger)
+
+    def _cluster(self, wave: str, number: int) -> ClusterFigures:
+        return self._read(read_cluster, wave, number, CLUSTER_FILE)
 
     def _found(self, wave: str, number: int, member: str) -> Cube | None:
         if not self._is_sealed(wave, number, member):

@@ -18,11 +18,13 @@ from plugins.cluster.files.history import History
 from plugins.cluster.members import Agreement, Member, Sharing
 from plugins.cluster.settings import Settings
 from plugins.editions import formulas
+from plugins.editions.cluster_json import cluster_bytes
 from plugins.editions.cube import (
     CLUSTER,
     NOTHING,
     Attendance,
     Cell,
+    ClusterFigures,
     Cube,
     Group,
     GroupCell,
@@ -34,7 +36,7 @@ from plugins.editions.cube import (
     Table,
     kind_group,
 )
-from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.cube_json import cube_bytes
 from plugins.editions.ledger import LEDGER_FILE, Delivery, DeliveryState, Issued, Ledger, ledger_bytes, read_ledger
 from plugins.editions.policy import Policy, load_policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
@@ -211,7 +213,7 @@ def write_edition(
     wave = next(iter(cubes.values())).wave
     home = root / FOLDER / wave / "1"
     files = {member_file(slug): cube_bytes(own) for slug, own in cubes.items()}
-    files[CLUSTER_FILE] = groups_bytes(wave, others)
+    files[CLUSTER_FILE] = cluster_bytes(ClusterFigures(wave, others))
     record = EditionRecord(
         wave=wave,
         number=1,

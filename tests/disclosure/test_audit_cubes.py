@@ -107,10 +107,18 @@ def test_the_truth_is_always_possible(asked: Questionnaire, seed: int, size: int
 def test_a_second_look_at_mostly_the_same_people_is_counted_in(asked: Questionnaire) -> None:
     """0 before and 15 now with ten new answers: now at least 11, so before at least 1, and that is too narrow."""
     before, now = three((60, 35, 0)), three((60, 35, 15))
-    far = judge_cube(case_of(asked, [now], 110, EarlierCube({"event_group": before}, gone=12, new=40)), POLICY)
-    near = judge_cube(case_of(asked, [now], 110, EarlierCube({"event_group": before}, gone=0, new=10)), POLICY)
+    far = judge_cube(case_of(asked, [now], 110, EarlierCube({"event_group": before}, {}, gone=12, new=40)), POLICY)
+    near = judge_cube(case_of(asked, [now], 110, EarlierCube({"event_group": before}, {}, gone=0, new=10)), POLICY)
     assert far.blanked == ()
     assert near.blanked == ("event_group",)
+
+
+@pytest.mark.parametrize(("base", "stays"), [(99, True), (103, True), (104, False)])
+def test_an_earlier_base_is_known_exactly(asked: Questionnaire, base: int, stays: bool) -> None:
+    """60 + 35 + 0 then, of a base that leaves the 0 three values or five: known as exactly as the newest one."""
+    before = EarlierCube({"event_group": three((60, 35, 0))}, {"event_group": base}, gone=60, new=70)
+    found = judge_cube(case_of(asked, [three((40, 40, 30))], 110, before), POLICY)
+    assert (found.blanked == ()) is stays
 
 
 def test_figures_that_contradict_each_other_are_not_published(asked: Questionnaire) -> None:

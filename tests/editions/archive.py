@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from plugins.editions.cube import Cube, Group
-from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.cluster_json import cluster_bytes
+from plugins.editions.cube import ClusterFigures, Cube, Group
+from plugins.editions.cube_json import cube_bytes
 from plugins.editions.ledger import LEDGER_FILE, Issued, Ledger, ledger_bytes
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
 
@@ -25,7 +26,7 @@ def add_edition(
     folder = cluster / "data" / "editions" / "2026" / str(number)
     files = {member_file(member): cube_bytes(cube) for member, cube in issued.items()}
     if groups:
-        files[CLUSTER_FILE] = groups_bytes("2026", groups)
+        files[CLUSTER_FILE] = cluster_bytes(ClusterFigures("2026", groups))
     latest = ledger.latest("2026")
     record = EditionRecord(
         wave="2026",

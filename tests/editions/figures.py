@@ -52,7 +52,7 @@ RICH = Cube(
     },
     method=Method("qr-code", "web", "after", 500, "2026-03-01", "2026-04-01"),
     attendance=(Attendance("", 3, 900, 600, 20, 120_000),),
-    pairs=(Pair("sylta", count(60), count(25)),),
+    pairs=(Pair("sylta", count(60), count(25)), Pair("trang", count(90), count(40), count(30), 1.4)),
     design_effect=1.2,
 )
 GROUP = Group(

@@ -4,9 +4,13 @@ import json
 
 import pytest
 
-from plugins.editions.cube import CLUSTER, Cube
-from plugins.editions.cube_json import MAX_BYTES, NotCanonicalError, cube_bytes, groups_bytes, read_cube, read_groups
+from plugins.editions.cluster_json import cluster_bytes, read_cluster
+from plugins.editions.cube import CLUSTER, ClusterFigures, Cube, JointAudience
+from plugins.editions.cube_json import MAX_BYTES, NotCanonicalError, cube_bytes, read_cube
 from tests.editions.figures import CUBE, GROUP, RICH
+
+GROUPS = ClusterFigures("2026", {GROUP.id: GROUP})
+ALL = ClusterFigures("2026", {GROUP.id: GROUP}, JointAudience(1, GROUP.tables), {"hosen": ("brod", "sylta")})
 
 
 @pytest.mark.parametrize("cube", [CUBE, RICH])
@@ -18,7 +22,24 @@ def test_a_cube_comes_back_as_it_was(cube: Cube) -> None:
 
 def test_groups_come_back_as_they_were() -> None:
     """Steps, tails, margins, blank totals included."""
-    assert read_groups(groups_bytes("2026", {GROUP.id: GROUP})) == ("2026", {GROUP.id: GROUP})
+    assert read_cluster(cluster_bytes(GROUPS)) == GROUPS
+
+
+def test_the_joint_audience_stands_beside_the_groups_and_is_none_of_them() -> None:
+    """DESIGN 6: another figure with another name; and affinities come back as they were."""
+    assert read_cluster(cluster_bytes(ALL)) == ALL
+    data = json.loads(cluster_bytes(ALL))
+    assert [group["id"] for group in data["groups"]] == [GROUP.id]
+    assert set(data) == {"wave", "groups", "joint_audience", "affinities"}
+    assert set(data["joint_audience"]) == {"step", "tables"}
+
+
+def test_affinities_in_an_order_that_tells_are_refused() -> None:
+    """Alphabetical, or not read."""
+    content = cluster_bytes(ALL)
+    assert b'["brod","sylta"]' in content
+    with pytest.raises(NotCanonicalError):
+        read_cluster(content.replace(b'["brod","sylta"]', b'["sylta","brod"]'))
 
 
 def test_a_cube_has_the_shape_others_rely_on() -> None:
@@ -37,7 +58,7 @@ def test_a_cube_has_the_shape_others_rely_on() -> None:
 
 def test_a_group_has_the_shape_others_rely_on() -> None:
     """DESIGN 5.3: id, step, tables with members and cells of codes, share, margin; a tail is text, its margin null."""
-    group = json.loads(groups_bytes("2026", {GROUP.id: GROUP}))["groups"][0]
+    group = json.loads(cluster_bytes(GROUPS))["groups"][0]
     assert {name: group[name] for name in ("id", "step", "tables")} == {
         "id": "kind:theatre", "step": 5,
         "tables": [
@@ -54,9 +75,8 @@ def test_a_group_has_the_shape_others_rely_on() -> None:
 def test_the_same_groups_in_another_order_are_the_same_bytes() -> None:
     """Canonical: no order of making shows."""
     other = type(GROUP)(CLUSTER, 1, {})
-    assert groups_bytes("2026", {GROUP.id: GROUP, CLUSTER: other}) == groups_bytes(
-        "2026", {CLUSTER: other, GROUP.id: GROUP}
-    )
+    both = ClusterFigures("2026", {GROUP.id: GROUP, CLUSTER: other})
+    assert cluster_bytes(both) == cluster_bytes(ClusterFigures("2026", {CLUSTER: other, GROUP.id: GROUP}))
 
 
 @pytest.mark.parametrize(

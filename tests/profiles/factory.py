@@ -9,9 +9,11 @@ import numpy as np
 
 from plugins.cluster.members import Member, Sharing
 from plugins.editions import formulas
+from plugins.editions.cluster_json import cluster_bytes
 from plugins.editions.cube import (
     CLUSTER,
     Cell,
+    ClusterFigures,
     Cube,
     Group,
     GroupCell,
@@ -24,7 +26,7 @@ from plugins.editions.cube import (
     Tail,
     kind_group,
 )
-from plugins.editions.cube_json import cube_bytes, groups_bytes
+from plugins.editions.cube_json import cube_bytes
 from plugins.editions.ledger import LEDGER_FILE, Issued, Ledger, ledger_bytes
 from plugins.editions.policy import Policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
@@ -112,7 +114,7 @@ def write_edition(
     folder = cluster_dir / "data" / "editions" / wave / "1"
     (folder / "members").mkdir(parents=True)
     files = {member_file(slug): cube_bytes(cube) for slug, cube in cubes.items()}
-    files[CLUSTER_FILE] = groups_bytes(wave, groups)
+    files[CLUSTER_FILE] = cluster_bytes(ClusterFigures(wave, groups))
     for name, content in files.items():
         (folder / name).write_bytes(content)
     record = EditionRecord(

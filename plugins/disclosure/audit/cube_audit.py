@@ -6,7 +6,9 @@ from a count, so that nobody who knows the rule learns one from a table's absenc
 
 - where a question's own table fails by itself, every table with that question goes. What is left has no figure of the
   question and says nothing of it; and that the table failed depends on nothing that is left.
-- where a table of two questions fails only together with others, every table with either of them goes.
+- where a table of two questions fails only together with others, every table with that one of them goes which stands
+  in fewer tables, by declaration. Again nothing of the question is left, and that its own table failed by itself would
+  explain it too. So its absence says nothing of the other question.
 
 Then the rest is judged anew. No count is drawn again.
 """
@@ -87,9 +89,14 @@ def _questions_to_blank(
         return by_themselves
     crossed = [table for table in tables.values() if table.id in failing and len(table.questions) > 1]
     if crossed:
-        return frozenset(crossed[0].questions)
+        return frozenset({_with_fewest_tables(crossed[0], tables)})
     met = [table for table in tables.values() if failing.intersection(table.questions)]
     return frozenset(question for table in met for question in table.questions)
+
+
+def _with_fewest_tables(crossed: Table, tables: Mapping[str, Table]) -> str:
+    """Which of a table's questions goes: the one with fewer declared tables, of two with as many the second."""
+    return min(crossed.questions[::-1], key=lambda name: sum(name in table.questions for table in tables.values()))
 
 
 def _widths(case: CubeCase, tables: Mapping[str, Table], policy: Policy) -> Mapping[CellName, int]:

@@ -2,7 +2,8 @@
 
 From one cube to the next some respondents are gone and some are new, and an attacker may know how many. So no count
 grew by more than the new ones or shrank by more than those gone, and neither did the counts of a question together.
-The exact bases of an earlier cube aren't kept: they are known as closely as they were published.
+An earlier cube's bases are known exactly too; where the stage never knew them (a cube that was counted at home), as
+closely as they were published.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,10 @@ from plugins.questionnaires.model import QuestionType
 
 @dataclass(frozen=True, slots=True)
 class EarlierCube:
-    """An earlier cube's tables, and how many of its respondents are gone and how many new ones came since."""
+    """An earlier cube's tables and exact bases, and how many of its respondents are gone and how many came since."""
 
     tables: Mapping[str, Table]
+    bases: Mapping[str, int]
     gone: int
     new: int
 
@@ -40,7 +42,7 @@ def add_earlier(built: CubeSystem, earlier: EarlierCube) -> Mapping[CellName, in
 def _add_one_way(built: CubeSystem, table: Table, earlier: EarlierCube) -> Mapping[CellName, int]:
     question = built.questionnaire.question(table.questions[0])
     system, now = built.system, built.answers[question.id]
-    low, high = near(table.base)
+    low, high = _base(table, earlier)
     base = system.unknown(low, high)
     then = {code: system.unknown(0, high) for code in now}
     several = question.type is QuestionType.MULTIPLE
@@ -58,6 +60,11 @@ def _add_one_way(built: CubeSystem, table: Table, earlier: EarlierCube) -> Mappi
         cells[table.id, cell.codes] = place = system.unknown(*near(cell.count))
         system.row({**dict.fromkeys((then[code] for code in codes), 1.0), place: -1.0}, 0, 0)
     return cells
+
+
+def _base(table: Table, earlier: EarlierCube) -> tuple[int, int]:
+    exact = earlier.bases.get(table.id)
+    return near(table.base) if exact is None else (exact, exact)
 
 
 def _add_cells(built: CubeSystem, table: Table, earlier: EarlierCube) -> Mapping[CellName, int]:

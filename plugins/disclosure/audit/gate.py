@@ -8,14 +8,16 @@ none is published that could be small (protection.py), and totals keep their own
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plugins.cluster.cluster import Cluster
 from plugins.disclosure.audit.cube_audit import CubeCase, CubeFinding, judge_cube
 from plugins.disclosure.audit.cube_over_time import EarlierCube
 from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
-from plugins.disclosure.audit.group_totals_known import Unit
+from plugins.disclosure.audit.group_known import Reissue, Unit
 from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.grouping.groups import Standing
+from plugins.disclosure.grouping.joint_audience import people
 from plugins.disclosure.kept import Kept, Part, respondents
 from plugins.disclosure.tables.measuring import Measured
 from plugins.disclosure.tables.secret_counts import exactly
@@ -54,7 +56,7 @@ def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
     groups = None
     if plan.groups.groups:
         groups = judge_groups(_groups_case(plan, case), policy)
-        plan = replace(plan, groups=replace(plan.groups, groups=groups.groups))
+        plan = replace(plan, groups=replace(plan.groups, groups=groups.groups, joint=groups.joint))
     return replace(plan, cubes={**plan.cubes, **measured}), Findings(cubes, groups)
 
 
@@ -76,24 +78,52 @@ def _earlier_cubes(member: str, now: Kept, case: Case) -> Iterator[EarlierCube]:
     for (edition, owner), cube in sorted(case.cubes.items()):
         if owner == member:
             before = respondents(case.earlier.kept[edition, member].fingerprints, secret)
-            yield EarlierCube(cube.tables, len(before - current), len(current - before))
+            bases = case.earlier.kept[edition, member].bases
+            yield EarlierCube(cube.tables, bases, len(before - current), len(current - before))
 
 
 def _groups_case(plan: Plan, case: Case) -> GroupsCase:
     questionnaire = next(case.questionnaires[measured.questionnaire] for measured in _contributed(plan, case))
-    parts: dict[Unit, Mapping[str, Part]] = {
-        (member, edition): kept.parts for (edition, member), kept in case.earlier.kept.items()
-    }
-    parts |= {(member, plan.number): measured.kept.parts for member, measured in plan.cubes.items()}
+    kept: dict[Unit, Kept] = {(member, edition): each for (edition, member), each in case.earlier.kept.items()}
+    kept |= {(member, plan.number): measured.kept for member, measured in plan.cubes.items()}
+    cubes: dict[Unit, Cube] = {(member, edition): cube for (edition, member), cube in case.cubes.items()}
+    cubes |= {(member, plan.number): measured.cube for member, measured in plan.cubes.items()}
+    parts: dict[Unit, Mapping[str, Part]] = {unit: each.parts for unit, each in kept.items()}
     members = case.cluster.members
     return GroupsCase(
-        now=GroupsIssued(plan.groups.groups, plan.groups.contributors, plan.pointers),
-        before=tuple(GroupsIssued(issue.groups, issue.members, issue.cubes) for issue in case.earlier.group_issues),
+        now=GroupsIssued(
+            plan.groups.groups,
+            plan.groups.contributors,
+            plan.pointers,
+            plan.groups.joint,
+            _people(plan.pointers, cubes),
+        ),
+        before=tuple(
+            GroupsIssued(issue.groups, issue.members, issue.cubes, issue.joint, _people(issue.cubes, cubes))
+            for issue in case.earlier.group_issues
+        ),
         parts=parts,
         homes={member: members[member].municipality if member in members else None for member, _ in parts},
         open_members=_open(parts, case.cluster),
         questionnaire=questionnaire,
+        bases={unit: each.bases for unit, each in kept.items() if each.bases},
+        reissues=tuple(_reissues(kept, case)),
     )
+
+
+def _people(pointers: Mapping[str, int], cubes: Mapping[Unit, Cube]) -> Mapping[str, int]:
+    """How many people each house's figures say it had, by which the joint audience is weighted."""
+    rows = {member: cubes[member, edition].attendance for member, edition in pointers.items()}
+    return {member: people(attendance[0]) for member, attendance in rows.items() if attendance}
+
+
+def _reissues(kept: Mapping[Unit, Kept], case: Case) -> Iterator[Reissue]:
+    """Every cube that followed another of the same house, with how many respondents were exchanged."""
+    for before, after in pairwise(sorted(kept)):
+        if before[0] == after[0] and before[0] in case.look.secrets:
+            secret = case.look.secrets[before[0]]
+            then, now = (respondents(kept[unit].fingerprints, secret) for unit in (before, after))
+            yield Reissue(before, after, len(then - now), len(now - then))
 
 
 def _contributed(plan: Plan, case: Case) -> Iterator[Cube]:

@@ -1,46 +1,50 @@
 """Do the groups' figures, now and before, leave every house's shares open? What doesn't is blanked.
 
 For any two houses that pool what they have, each other house's share of every published code must stay open by the
-policy's points. Where a code of a short list fails, every table of its question goes, in every group: they all say
-something of the same shares. Where only a code of a full list fails, the full lists of the question go from every
-group, and the short ones, which don't hold it, are judged again without them.
+policy's points. What goes where a code fails:
+
+- first the joint audience's cells of the question, where it has any;
+- then, where only codes of a full list fail, the full lists of the question, from every group: the short ones, which
+  don't hold the code, are judged again without them;
+- then every table of the question, in every group: they all say something of the same shares.
 
 That a table is missing tells nobody which code, group or coalition it was: those who know the rule learn that some code
 of a whole list failed for some two houses, and every share of every house is compatible with that.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from plugins.disclosure.audit.coalitions import Sum, narrowest
-from plugins.disclosure.audit.group_totals_known import Contributions, Seen, Unit, sums_of
+from plugins.disclosure.audit.coalitions import Coalitions
+from plugins.disclosure.audit.group_known import Code, Contribution, Known, Mean, Reissue, Unit, contribution, means_of
+from plugins.disclosure.grouping.joint_audience import joint_weights
 from plugins.disclosure.kept import Part
-from plugins.disclosure.tables.folding import can_fold, unfolded
-from plugins.editions.cube import Group, GroupTable, Status
-from plugins.editions.formulas import exact_proportion
+from plugins.disclosure.tables.folding import can_fold
+from plugins.editions.cube import CLUSTER, Group, GroupTable, JointAudience, Status
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Question, Questionnaire
-
-Tables = Mapping[str, Mapping[str, GroupTable]]
-"""Tables by group and table id."""
-
-_EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsIssued:
-    """Groups issued together, now or before: their figures, and each group's members with the cube each had then."""
+    """Groups issued together, now or before: their figures, and each group's members with the cube each had then.
+
+    `attendance` is people by member, by which the joint audience was weighted.
+    """
 
     groups: Mapping[str, Group]
     contributors: Mapping[str, Collection[str]]
     cubes: Mapping[str, int]
+    joint: JointAudience | None = None
+    attendance: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsCase:
     """What is to be issued and all that was; `parts` of every contribution, `homes` by member.
 
-    `open_members` are those whose own figures are neither public nor named to the board.
+    `open_members` are those whose own figures are neither public nor named to the board. `bases` are exact, where the
+    stage knows them; `reissues` are the cubes that followed another of the same house.
     """
 
     now: GroupsIssued
@@ -49,39 +53,48 @@ class GroupsCase:
     homes: Mapping[str, str | None]
     open_members: Collection[str]
     questionnaire: Questionnaire
+    bases: Mapping[Unit, Mapping[str, int]] = field(default_factory=dict)
+    reissues: Sequence[Reissue] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsFinding:
-    """The groups as they may be issued. `blanked` are (question, list) that went from every group.
+    """Groups and joint audience as they may be issued. `blanked` are (question, list) that went from every group.
 
-    `cells` is how many published shares were judged, `narrowest` the least width found, in points.
+    `cells` is how many published shares were judged, `looks` how often a second world was looked for, `blanked_joint`
+    are the questions that went from the joint audience.
     """
 
     groups: Mapping[str, Group]
     blanked: tuple[tuple[str, Status], ...]
     cells: int
-    narrowest: float | None
+    looks: int | None
+    joint: JointAudience | None = None
+    blanked_joint: tuple[str, ...] = ()
 
 
 def judge_groups(case: GroupsCase, policy: Policy) -> GroupsFinding:
     """Blank what fails until nothing does."""
-    groups = dict(case.now.groups)
+    now, looks = case.now, 0
     blanked: list[tuple[str, Status]] = []
-    widths: list[float] = []
+    from_joint: list[str] = []
     for name in _one_way(case.questionnaire):
         question = case.questionnaire.question(name)
-        while _published(groups, name):
-            found = _widths(replace(case, now=replace(case.now, groups=groups)), question, policy)
-            failing = {code for code, width in found.items() if 100 * width < policy.audit.points - _EPSILON}
+        while _published(now.groups, name) or _joint_tables(now, name):
+            failing, looked = _failing(replace(case, now=now), question, policy)
+            looks += looked
             if not failing:
-                widths += found.values()
                 break
-            lists = _lists_to_blank(groups, name, failing)
+            if _joint_tables(now, name):
+                from_joint.append(name)
+                now = replace(now, joint=_joint_without(now.joint, name))
+                continue
+            lists = _lists_to_blank(now.groups, name, failing)
             blanked += ((name, status) for status in lists)
-            groups = {key: _without(group, name, lists) for key, group in groups.items()}
-    cells = sum(len(table.cells) for group in groups.values() for table in group.tables.values())
-    return GroupsFinding(groups, tuple(blanked), cells, 100 * min(widths) if widths else None)
+            now = replace(now, groups={key: _without(group, name, lists) for key, group in now.groups.items()})
+    cells = sum(len(table.cells) for group in now.groups.values() for table in group.tables.values())
+    cells += sum(len(table.cells) for table in now.joint.tables.values()) if now.joint else 0
+    return GroupsFinding(now.groups, tuple(blanked), cells, looks, now.joint, tuple(from_joint))
 
 
 def _one_way(questionnaire: Questionnaire) -> Iterator[str]:
@@ -98,16 +111,26 @@ def _tables(group: Group, question: str) -> tuple[GroupTable, ...]:
     return tuple(table for table in tables if table.questions == (question,) and table.status is not Status.BLANK)
 
 
-def _lists_to_blank(groups: Mapping[str, Group], question: str, failing: Collection[str]) -> tuple[Status, ...]:
-    tables = _published(groups, question)
-    in_full, in_folded = (
-        {cell.codes[0] for table in tables if table.status is status for cell in table.cells}
-        for status in (Status.FULL, Status.FOLDED)
-    )
-    only_in_full = in_full - in_folded
-    if in_folded and only_in_full.issuperset(failing):
+def _lists_to_blank(groups: Mapping[str, Group], question: str, failing: Collection[Code]) -> tuple[Status, ...]:
+    lists = {table.status for table in _published(groups, question)}
+    in_folded = {
+        cell.codes[0] for table in _published(groups, question) if table.status is Status.FOLDED for cell in table.cells
+    }
+    if len(lists) > 1 and all(status is Status.FULL and code not in in_folded for status, code in failing):
         return (Status.FULL,)
-    return (Status.FULL, Status.FOLDED) if in_full and in_folded else (tables[0].status,)
+    return tuple(sorted(lists, reverse=True))
+
+
+def _joint_tables(issued: GroupsIssued, question: str) -> tuple[GroupTable, ...]:
+    table = issued.joint.tables.get(question) if issued.joint else None
+    return (table,) if table is not None and table.status is not Status.BLANK else ()
+
+
+def _joint_without(joint: JointAudience | None, question: str) -> JointAudience | None:
+    if joint is None:
+        return None
+    blank = replace(joint.tables[question], members=0, status=Status.BLANK, cells=())
+    return replace(joint, tables={**joint.tables, question: blank})
 
 
 def _without(group: Group, question: str, lists: Collection[Status]) -> Group:
@@ -120,53 +143,63 @@ def _without(group: Group, question: str, lists: Collection[Status]) -> Group:
     return replace(group, tables=tables)
 
 
-def _widths(case: GroupsCase, question: Question, policy: Policy) -> Mapping[str, float]:
-    """The least width of any house's share, by each code that is or was published.
+def _failing(case: GroupsCase, question: Question, policy: Policy) -> tuple[frozenset[Code], int]:
+    """The codes that leave some share too little open; and how often was looked.
 
-    0 for all of them where it can't be told any longer whose shares an earlier mean was of.
+    All of them where it can't be told any longer whose shares an earlier mean was of.
     """
+    known = known_of(case, question, policy)
+    if known is None:
+        tables = [*_published(case.now.groups, question.id), *_joint_tables(case.now, question.id)]
+        return frozenset((table.status, cell.codes[0]) for table in tables for cell in table.cells), 0
+    coalitions = Coalitions(known, policy.audit.points / 100)
+    return coalitions.failing(), coalitions.looks
+
+
+def known_of(case: GroupsCase, question: Question, policy: Policy) -> Known | None:
+    """All that is known of a question; None where whose shares a mean is of can't be told any longer."""
     given = _contributions(case, question)
-    sums: dict[str, list[Sum]] = {}
-    published: set[str] = set()
-    unsure = False
+    means: list[Mean] = []
     for issue in (case.now, *case.before):
         for name, group in issue.groups.items():
             tables = _tables(group, question.id)
-            if not tables:
-                continue
-            units = _units(issue, name, question, given, case.homes)
-            unsure = unsure or len(units) != tables[0].members
-            published.update(cell.codes[0] for table in tables for cell in table.cells)
-            for code, (low, high) in sums_of(Seen(units, group.step, tables), given, policy).items():
-                sums.setdefault(code, []).append(Sum(frozenset(units), low, high))
-    if unsure:
-        return dict.fromkeys(published, 0.0)
-    by_code = {code: {unit: shares[code] for unit, shares in given.shares.items()} for code in published}
-    return {code: narrowest(sums[code], by_code[code], case.open_members) for code in sorted(published)}
+            units = _units(issue, name, given, case, question)
+            if any(len(units) != table.members for table in tables):
+                return None
+            means += means_of(tables, group.step, dict.fromkeys(units, 1 / max(1, len(units))), policy)
+        tables = _joint_tables(issue, question.id)
+        if issue.joint is not None and tables:
+            units = _units(issue, CLUSTER, given, case, question)
+            weights = joint_weights(frozenset(unit[0] for unit in units), issue.attendance, policy)
+            if len(weights) != tables[0].members:
+                return None
+            by_unit = {unit: float(weights[unit[0]]) for unit in units if unit[0] in weights}
+            means += means_of(tables, issue.joint.step, by_unit, policy)
+    inside = {unit for mean in means for unit in mean.weights}
+    return Known(
+        question=question,
+        contributions={unit: given[unit] for unit in sorted(inside)},
+        means=tuple(means),
+        reissues=tuple(each for each in case.reissues if {each.before, each.after} <= inside),
+        told=frozenset(unit for unit in inside if unit[0] not in case.open_members),
+    )
 
 
 def _units(
-    issue: GroupsIssued, group: str, question: Question, given: Contributions, homes: Mapping[str, str | None]
+    issue: GroupsIssued, group: str, given: Mapping[Unit, Contribution], case: GroupsCase, question: Question
 ) -> tuple[Unit, ...]:
     """Who is in a table's mean: who has the table (group_figures.py)."""
     units = sorted((member, issue.cubes[member]) for member in issue.contributors[group])
-    return tuple(unit for unit in units if unit in given.shares and can_fold(question, homes.get(unit[0])))
+    return tuple(unit for unit in units if unit in given and can_fold(question, case.homes.get(unit[0])))
 
 
-def _contributions(case: GroupsCase, question: Question) -> Contributions:
-    parts = {
-        unit: tables[question.id]
+def _contributions(case: GroupsCase, question: Question) -> Mapping[Unit, Contribution]:
+    return {
+        unit: contribution(question, tables[question.id], case.homes.get(unit[0]), _base(case, unit, question.id))
         for unit, tables in case.parts.items()
         if question.id in tables and tables[question.id].base.value > 0
     }
-    shares = {unit: _shares(question, part, case.homes.get(unit[0])) for unit, part in parts.items()}
-    return Contributions(question, shares, parts, case.open_members)
 
 
-def _shares(question: Question, part: Part, home: str | None) -> Mapping[str, float]:
-    full = {code: float(exact_proportion([part.counts[code]], part.base)) for code in question.cells("full")}
-    folded = {
-        code: float(exact_proportion([part.counts[each] for each in unfolded(question, code, home)], part.base))
-        for code in question.cells("folded")
-    }
-    return {**folded, **full}
+def _base(case: GroupsCase, unit: Unit, question: str) -> int | None:
+    return case.bases.get(unit, {}).get(question)

@@ -43,9 +43,7 @@ def report_bytes(findings: Findings, policy: Policy) -> bytes:
                 }
                 for member, finding in findings.cubes.items()
             },
-            "groups": None
-            if groups is None
-            else {"shares": groups.cells, "narrowest_points": _points(groups.narrowest)},
+            "groups": None if groups is None else {"shares": groups.cells, "looks": groups.looks},
         }
     )
 
@@ -57,7 +55,3 @@ def told_of_audit(findings: Findings, policy: Policy) -> Iterator[Sentence]:
     lost = sorted({question for question, _ in findings.groups.blanked}) if findings.groups else []
     if lost:
         yield Sentence("audit-took", {"tables": ", ".join(lost)})
-
-
-def _points(width: float | None) -> float | None:
-    return None if width is None else round(width, 2)

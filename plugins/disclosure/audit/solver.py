@@ -48,7 +48,7 @@ class System:
 class Solver:
     """A system loaded into the solver; its rows' bounds may be moved between looks."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, costs: Terms | None = None) -> None:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call] # its constructor has no annotations
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
@@ -56,6 +56,8 @@ class Solver:
         self._highs.passModel(_model(system))
         self._size = len(system.lower)
         self._looked: int | None = None
+        for place, cost in (costs or {}).items():
+            self._highs.changeColCost(place, cost)
 
     def bound_row(self, row: int, lower: float, upper: float) -> None:
         """Move a row's bounds."""
@@ -65,17 +67,21 @@ class Solver:
         """Move an unknown's bounds."""
         self._highs.changeColBounds(place, lower, upper)
 
+    def solution(self) -> Sequence[float]:
+        """The cheapest solution, by the costs given at first. Raises NoSolutionError."""
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise NoSolutionError(str(status))
+        return self._highs.getSolution().col_value
+
     def extreme(self, place: int, sign: int) -> Sequence[float]:
         """A solution in which the unknown is least (sign 1) or greatest (sign -1). Raises NoSolutionError."""
         if self._looked is not None:
             self._highs.changeColCost(self._looked, 0.0)
         self._highs.changeColCost(place, float(sign))
         self._looked = place
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise NoSolutionError(str(status))
-        return self._highs.getSolution().col_value
+        return self.solution()
 
     def range(self, place: int) -> Range:
         """The least and the greatest value of an unknown."""

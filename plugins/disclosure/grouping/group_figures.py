@@ -2,7 +2,7 @@
 
 Shares come from rounded full-list cells, folded ones from their sums. A group big enough for full lists also has the
 folded list of questions that are compared (`<table>-folded`): comparisons are of folded cells, and a house's own
-municipality is in no full list.
+municipality is in no full list. By kind of house only compared questions are tabulated.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,9 +42,10 @@ def group_tables(
         if len(declared.questions) != 1:
             continue
         question = questionnaire.question(declared.questions[0])
-        chosen = arrange_table(arrangement, parts.with_table(declared.id, question), standing, policy)
+        asked = declared_for(arrangement, declared, questionnaire)
+        chosen = arrange_table(asked, parts.with_table(declared.id, question), standing, policy)
         full = groups_with_full_lists(chosen, policy)
-        for name in arrangement.members:
+        for name in asked.members:
             if name not in chosen.members:
                 tables[name][declared.id] = GroupTable(declared.id, declared.questions, 0, Status.BLANK, ())
                 continue
@@ -54,6 +55,16 @@ def group_tables(
                 cells = tuple(_cells(question, status, by_member, parts.homes, step, policy))
                 tables[name][published] = GroupTable(published, declared.questions, len(by_member), status, cells)
     return tables
+
+
+def declared_for(arrangement: Arrangement, table: Table, questionnaire: Questionnaire) -> Arrangement:
+    """The groups a table is declared for: by kind only what is compared, and nothing else is ever shown of a kind.
+
+    A figure of the parent alone has no remainders and bears on each house once.
+    """
+    if table.id in {comparison.question for comparison in questionnaire.comparisons}:
+        return arrangement
+    return arrangement.only_parent()
 
 
 def groups_of(arrangement: Arrangement, tables: Mapping[str, Mapping[str, GroupTable]]) -> Mapping[str, Group]:

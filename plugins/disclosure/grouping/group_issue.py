@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plugins.cluster.members import Sharing
-from plugins.disclosure.changes import all_differences_are_safe
+from plugins.disclosure.changes import all_differences_are_safe, difference_is_safe
 from plugins.disclosure.earlier import ATTENDANCE, Earlier, GroupIssue
-from plugins.disclosure.grouping.group_figures import Parts, group_tables
+from plugins.disclosure.grouping.group_figures import Parts, declared_for, group_tables
 from plugins.disclosure.grouping.group_totals import with_totals
 from plugins.disclosure.grouping.groups import Arrangement, Members, Standing, arrange, arrange_table
-from plugins.editions.cube import CLUSTER, Attendance, Group, GroupTable, Status, kind_group
+from plugins.disclosure.grouping.joint_audience import JointCase, joint_audience, people
+from plugins.editions.cube import CLUSTER, Attendance, Group, GroupTable, JointAudience, Status, kind_group
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Questionnaire
 
@@ -58,6 +59,7 @@ class GroupDecision:
     groups: Mapping[str, Group]
     contributors: Mapping[str, Members]
     waits: Waits | None
+    joint: JointAudience | None = None
 
 
 def decide_groups(state: State, earlier: Earlier, questionnaire: Questionnaire, policy: Policy) -> GroupDecision:
@@ -76,7 +78,8 @@ def decide_groups(state: State, earlier: Earlier, questionnaire: Questionnaire, 
         if not enough or not all_differences_are_safe(parts, changed, standing.hidden, standing.counted, policy):
             return GroupDecision({}, {}, Waits.TOO_LITTLE_NEW)
     tables = group_tables(arrangement, state.parts, questionnaire, standing, policy)
-    comparison = _Comparison(state, arrangement, earlier, standing, policy)
+    declared = {table.id: declared_for(arrangement, table, questionnaire) for table in questionnaire.tables}
+    comparison = _Comparison(state, arrangement, earlier, standing, policy, {**declared, ATTENDANCE: arrangement})
     unsafe = {name for name, having in _havings(state, questionnaire).items() if not comparison.is_safe(name, having)}
     groups: Mapping[str, Group] = {
         name: Group(
@@ -84,9 +87,35 @@ def decide_groups(state: State, earlier: Earlier, questionnaire: Questionnaire, 
         )
         for name in arrangement.members
     }
+    joint = None
     if ATTENDANCE not in unsafe:
         groups = with_totals(groups, arrangement, state.attendance, standing, policy)
-    return GroupDecision(groups, arrangement.members, None)
+        joint = _joint(comparison, groups, questionnaire)
+    return GroupDecision(groups, arrangement.members, None, joint)
+
+
+def _joint(
+    comparison: "_Comparison", groups: Mapping[str, Group], questionnaire: Questionnaire
+) -> JointAudience | None:
+    """The joint audience, beside the cluster's group; its tables of questions the group says nothing of are blank."""
+    state, policy = comparison.state, comparison.policy
+    if CLUSTER not in groups:
+        return None
+    inside, step = comparison.arrangement.members[CLUSTER], groups[CLUSTER].step
+    attendance = {member: people(row) for member, row in state.attendance.items()}
+    case = JointCase(inside, step, state.parts, attendance, comparison.standing)
+    joint = joint_audience(case, questionnaire, policy)
+    if joint is None:
+        return None
+    shown = {table.questions[0] for table in groups[CLUSTER].tables.values() if table.status is not Status.BLANK}
+    havings = _havings(state, questionnaire)
+    unsafe = {
+        name
+        for name, table in joint.tables.items()
+        if name not in shown
+        or not comparison.joint_is_safe(name, inside & havings[name] & havings[ATTENDANCE], table.status)
+    }
+    return replace(joint, tables={name: _blanked(table, unsafe) for name, table in joint.tables.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +127,12 @@ class _Comparison:
     earlier: Earlier
     standing: Standing
     policy: Policy
+    asked: Mapping[str, Arrangement]
+    """By table, the groups it is declared for."""
 
     def is_safe(self, table: str, having: Members) -> bool:
         """Whether a table differs from each earlier issue by nobody or enough; some may have skipped the question."""
-        now = arrange_table(self.arrangement, having, self.standing, self.policy)
+        now = arrange_table(self.asked[table], having, self.standing, self.policy)
         for issue in self.earlier.group_issues:
             then = issue.arrangement_of(table, self.earlier.having(issue, table))
             if not then.members or not now.members:
@@ -109,6 +140,20 @@ class _Comparison:
             changed = _changed(self.state.cubes, now, issue, then)
             parts = (*now.parts, *then.parts)
             if not all_differences_are_safe(parts, changed, self.standing.hidden, self.standing.counted, self.policy):
+                return False
+        return True
+
+    def joint_is_safe(self, table: str, now: Members, status: Status) -> bool:
+        """The same of the joint audience: between two of it stand all who are new, gone, or there with another cube."""
+        for issue in self.earlier.group_issues:
+            before = issue.joint.tables.get(table) if issue.joint else None
+            if before is None or Status.BLANK in (before.status, status):
+                continue
+            having = self.earlier.having(issue, table) & self.earlier.having(issue, ATTENDANCE)
+            then = issue.members[CLUSTER] & having
+            reissued = {member for member in now & then if self.state.cubes[member] != issue.cubes[member]}
+            changed = (now ^ then) | reissued
+            if not difference_is_safe(changed, self.standing.hidden, self.standing.counted, self.policy):
                 return False
         return True
 

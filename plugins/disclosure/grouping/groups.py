@@ -65,6 +65,14 @@ class Arrangement:
         kept = {name: members for name, members in self.members.items() if name != group}
         return replace(self, members=kept, steps={name: self.steps[name] for name in kept})
 
+    def only_parent(self) -> "Arrangement":
+        """The same without the parent's children."""
+        return replace(
+            self,
+            members={name: members for name, members in self.members.items() if name == self.parent},
+            steps={name: step for name, step in self.steps.items() if name == self.parent},
+        )
+
     def remainders(self) -> Iterator[tuple[tuple[str, ...], Members]]:
         """The parent without one or more of its children, each with the children taken away."""
         if self.parent not in self.members:

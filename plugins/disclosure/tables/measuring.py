@@ -1,16 +1,17 @@
 """One member's responses become its protected cube, and what the protected stage keeps of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plugins.disclosure.kept import Kept, Part, fingerprints
+from plugins.disclosure.tables.overlap import Visits, visits_of, with_correction
 from plugins.disclosure.tables.protection import full_counts, protected_pair, protected_table
 from plugins.disclosure.tables.rounding import rounded
-from plugins.disclosure.tables.secret_counts import SecretCount
+from plugins.disclosure.tables.secret_counts import SecretCount, SecretPair, exactly
 from plugins.disclosure.tables.tabulate import Tabulation, tabulate
 from plugins.disclosure.tables.thresholds import enough_for_any
 from plugins.disclosure.tables.weighting import EVENT_GROUP, Weights, weights_for, with_weights
-from plugins.editions.cube import Attendance, Cube, Method, Table
+from plugins.editions.cube import Attendance, Cube, Method, Pair, Table
 from plugins.editions.policy import Policy
 from plugins.editions.record import digest
 from plugins.questionnaires.model import Collected, Figures, Questionnaire
@@ -62,7 +63,7 @@ def measure(
         declared.id: _table(declared, tabulation, questionnaire, house, weights, secret, policy)
         for declared in own_tables(questionnaire)
     }
-    pairs = (protected_pair(pair, secret, policy) for pair in tabulation.pairs if pair.member in house.partners)
+    visits = visits_of(tabulation, questionnaire, tables, policy)
     cube = Cube(
         scope=responses.member,
         wave=responses.wave,
@@ -72,9 +73,11 @@ def measure(
         tables=tables,
         method=method_of(responses.method),
         attendance=tuple(_attendance(responses.attendance)),
-        pairs=tuple(pair for pair in pairs if pair is not None),
+        pairs=tuple(_pairs(tabulation, house, visits, secret, policy)),
         design_effect=weights.design_effect if weights else 1.0,
     )
+    counted = {declared.id: tabulation.table(declared, questionnaire).base.count for declared in questionnaire.tables}
+    bases = {"": everyone.count, **counted}
     keys = [int(key) for key in tabulation.keys]
     parts = _parts(tabulation, questionnaire, secret, policy)
     kept = Kept(
@@ -83,9 +86,25 @@ def measure(
         parts=parts,
         attendance=bool(cube.attendance),
         counted=digest(" ".join(tabulation.counted).encode()),
+        bases={table: exactly(base) for table, base in bases.items()},
+        paired=tuple(sorted(pair.member for pair in tabulation.pairs if _is_judged(pair, house, policy))),
     )
-    counted = {declared.id: tabulation.table(declared, questionnaire).base.count for declared in questionnaire.tables}
-    return Measured(cube, kept, {"": everyone.count, **counted}, weights.by_group if weights else {})
+    return Measured(cube, kept, bases, weights.by_group if weights else {})
+
+
+def _pairs(
+    tabulation: Tabulation, house: House, visits: Visits | None, secret: bytes, policy: Policy
+) -> Iterator[Pair]:
+    """The overlap with each partner that is large enough."""
+    for pair in tabulation.pairs:
+        found = protected_pair(pair, secret, policy) if pair.member in house.partners else None
+        if found is not None:
+            yield with_correction(found, pair, tabulation, visits, secret, policy)
+
+
+def _is_judged(pair: SecretPair, house: House, policy: Policy) -> bool:
+    """Whether a pair's count was what decided if it is shown: the houses agree and the base is large enough."""
+    return pair.member in house.partners and exactly(pair.base.count) >= policy.overlap.least_base
 
 
 def _table(

@@ -6,7 +6,7 @@ questionnaires/model.py: "don't know" is in no base; a multiple-choice question'
 question that wasn't asked has no answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,12 +39,15 @@ class CodedQuestion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tabulation:
-    """One package, coded: what tables and weights are made of. `counted` are the columns the keys are made of."""
+    """One package, coded: what tables and weights are made of. `counted` are the columns the keys are made of.
+
+    `overlaps` says of each respondent whether another member's name was shown and answered, and whether with yes.
+    """
 
     questions: Mapping[str, CodedQuestion]
     counted: tuple[str, ...]
     keys: Keys
-    pairs: tuple[SecretPair, ...]
+    overlaps: Mapping[str, tuple[Flags, Flags]]
 
     def __repr__(self) -> str:
         """Say what it is and no answer."""
@@ -54,6 +57,14 @@ class Tabulation:
     def everyone(self) -> SecretCell:
         """All respondents of the package."""
         return _cell(np.ones(len(self.keys), dtype=bool), self.keys)
+
+    @property
+    def pairs(self) -> tuple[SecretPair, ...]:
+        """One pair per member whose name was shown; the base is who was shown it and answered."""
+        return tuple(
+            SecretPair(member, _cell(answered, self.keys), _cell(came, self.keys))
+            for member, (answered, came) in self.overlaps.items()
+        )
 
     def table(self, table: Table, questionnaire: Questionnaire) -> SecretTable:
         """One declared table of one or two questions."""
@@ -84,9 +95,11 @@ def tabulate(columns: Columns, questionnaire: Questionnaire, version: int, secre
         for question in questionnaire.questions
         if question.cube and not question.of_members
     }
-    pairs = [pair for question in counted if question.of_members for pair in _pairs(question, columns, keys)]
+    overlaps = {
+        member: flags for question in counted if question.of_members for member, flags in _overlaps(question, columns)
+    }
     names = (name for question in counted for name in columns_of(question, version, ()))
-    return Tabulation(questions, tuple(sorted(names)), keys, tuple(pairs))
+    return Tabulation(questions, tuple(sorted(names)), keys, overlaps)
 
 
 def record_keys(columns: Columns, counted: Sequence[Question], version: int, secret: bytes) -> Keys:
@@ -132,15 +145,12 @@ def _coded(question: Question, columns: Columns, version: int, size: int) -> Cod
     return CodedQuestion(codes, chosen, np.any(chosen, axis=1, keepdims=True)[:, 0])
 
 
-def _pairs(question: Question, columns: Columns, keys: Keys) -> list[SecretPair]:
-    """One pair per member whose name was shown; the base is who was shown it and answered."""
-    pairs = []
+def _overlaps(question: Question, columns: Columns) -> Iterator[tuple[str, tuple[Flags, Flags]]]:
     for member in _members_on_form(question, columns):
         visited = columns.get(option_column(question.id, member), ())
         yes = np.array([value == CHOSEN for value in visited], dtype=bool)
         no = np.array([value == NOT_CHOSEN for value in visited], dtype=bool)
-        pairs.append(SecretPair(member, _cell(yes | no, keys), _cell(yes, keys)))
-    return pairs
+        yield member, (yes | no, yes)
 
 
 def _cell(who: Flags, keys: Keys) -> SecretCell:

@@ -1,0 +1,227 @@
+"""Ways to shift shares between houses that change no published figure: what shows that a share is open.
+
+From the shares as they are, each house may shift some of its answers between a code and others, carrying the true
+counts along. A shift of one house that others make good is a second world that looks the same, and the fewer houses
+take part in it, the fewer coalitions can tell the two apart: those alone that have one of them. What is found here is a
+world of the whole program (group_program.py); what isn't found may still be one, so the program has the last word.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds, together
+from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
+
+_SLACK = 1e-9
+_MOVED = 1e-9
+
+Slip = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """True counts that may stand behind the shares, and of cubes issued again those who stayed."""
+
+    true: Mapping[tuple[Unit, str], float]
+    stayed: Mapping[tuple[Reissue, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What one house may shift between the code `up` and each other: answers onto `up` and away from it.
+
+    `onto` and `away` are by the other code ("" where `up` moves by itself); all together the code may lose `least` and
+    gain `most`, and the published code it is of `over` more.
+    """
+
+    up: str
+    held: tuple[str, ...]
+    onto: Mapping[str, float]
+    away: Mapping[str, float]
+    least: float
+    most: float
+    over: float
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The codes whose answers are news to the published one."""
+        return tuple(code for code in self.onto if code not in self.held)
+
+
+class Exchanges:
+    """The shifts of all houses around one published code, and which of them together change nothing published.
+
+    Of each house, only the `partners` greatest other codes are looked at; or, where it is None, all of them, and every
+    share may besides slip as far as its rounding leaves open, its count staying.
+    """
+
+    def __init__(self, known: Known, counts: Counts, code: Code, partners: int | None) -> None:
+        self._known = known
+        units: dict[str, list[Unit]] = {}
+        for unit in known.contributions:
+            if unit not in known.told:
+                units.setdefault(unit[0], []).append(unit)
+        shifts = {member: _shifts(known, counts, theirs, code, partners) for member, theirs in units.items()}
+        self._shifts = {member: shift for member, shift in shifts.items() if shift is not None}
+        system = System()
+        self._places = {
+            member: {
+                other: (system.unknown(0, shift.onto[other]), system.unknown(0, shift.away[other]))
+                for other in shift.onto
+            }
+            for member, shift in self._shifts.items()
+        }
+        self._slips: dict[str, dict[tuple[Unit, str], tuple[int, int, Slip]]] = {member: {} for member in self._shifts}
+        for member in self._shifts if partners is None else ():
+            for unit in units[member]:
+                for each in known.contributions[unit].shares:
+                    slip = _slip(known, counts, units[member], unit, each)
+                    places = (system.unknown(0, slip[0]), system.unknown(0, slip[1]))
+                    self._slips[member][unit, each] = (*places, slip)
+        self._net: dict[str, int] = {}
+        for member, shift in self._shifts.items():
+            system.row(self._balance(member, tuple(shift.onto)), -shift.least, shift.most)
+            self._net[member] = system.row(self._balance(member, shift.outside), -shift.least, shift.over)
+        for mean in known.means:
+            terms = self._terms(mean.code, mean.weights)
+            if terms:
+                low, high = mean_bounds(mean, known)
+                now = sum(w * together(known.contributions[unit], mean.code) for unit, w in mean.weights.items())
+                system.row(terms, min(0.0, low - now) - _SLACK, max(0.0, high - now) + _SLACK)
+        self._solver = Solver(system, dict.fromkeys(range(len(system.lower)), 1.0))
+        self._all = {
+            member: [
+                *(place for both in self._places[member].values() for place in both),
+                *(place for plus, minus, _ in self._slips[member].values() for place in (plus, minus)),
+            ]
+            for member in self._shifts
+        }
+
+    def houses(self, unit: Unit, change: float, without: Collection[str]) -> frozenset[str] | None:
+        """Houses that make good a change of the unit's share, as few as may be; None where none are found."""
+        member = unit[0]
+        shift = self._shifts.get(member)
+        answers = change * self._known.contributions[unit].base
+        if shift is None or not -shift.least <= answers <= shift.over:
+            return None
+        held = [other for other in without if other in self._places]
+        for other in held:
+            self._let(other, 0.0)
+        self._solver.bound_row(self._net[member], answers, answers)
+        try:
+            values = self._solver.solution()
+        except NoSolutionError:
+            return None
+        finally:
+            self._solver.bound_row(self._net[member], -shift.least, shift.over)
+            for other in held:
+                self._let(other, 1.0)
+        return frozenset(
+            other
+            for other, places in self._all.items()
+            if other != member and any(values[place] > _MOVED for place in places)
+        )
+
+    def room(self, unit: Unit) -> tuple[float, float]:
+        """How far the unit's share may go down and up, whatever the others do."""
+        shift = self._shifts.get(unit[0])
+        base = self._known.contributions[unit].base
+        return (shift.least / base, shift.over / base) if shift else (0.0, 0.0)
+
+    def _let(self, member: str, part: float) -> None:
+        """Let a house shift all it may, or nothing."""
+        shift = self._shifts[member]
+        for other, (plus, minus) in self._places[member].items():
+            self._solver.bound(plus, 0, part * shift.onto[other])
+            self._solver.bound(minus, 0, part * shift.away[other])
+        for plus, minus, slip in self._slips[member].values():
+            self._solver.bound(plus, 0, part * slip[0])
+            self._solver.bound(minus, 0, part * slip[1])
+
+    def _balance(self, member: str, others: Collection[str]) -> dict[int, float]:
+        terms: dict[int, float] = {}
+        for other in others:
+            plus, minus = self._places[member][other]
+            terms |= {plus: 1.0, minus: -1.0}
+        return terms
+
+    def _terms(self, code: Code, weights: Mapping[Unit, float]) -> dict[int, float]:
+        terms: dict[int, float] = {}
+        for unit, weight in weights.items():
+            shift = self._shifts.get(unit[0])
+            if shift is None or unit in self._known.told:
+                continue
+            given = self._known.contributions[unit]
+            inside = given.lists[code]
+            for other, (plus, minus) in self._places[unit[0]].items():
+                net = (shift.up in inside) - (other in inside)
+                if net:
+                    terms[plus] = terms.get(plus, 0.0) + net * weight / given.base
+                    terms[minus] = terms.get(minus, 0.0) - net * weight / given.base
+            for each in inside if self._slips[unit[0]] else ():
+                plus, minus, _ = self._slips[unit[0]][unit, each]
+                terms |= {plus: weight / given.base, minus: -weight / given.base}
+        return terms
+
+
+def _shifts(known: Known, counts: Counts, units: list[Unit], code: Code, partners: int | None) -> Shifts | None:
+    """The house's shifts around a code, in all of its cubes alike."""
+    last = known.contributions[units[-1]]
+    held = last.lists[code]
+    if not held:
+        return None
+    up = max(held, key=lambda each: last.shares[each])
+    if known.several or not known.complete:
+        least, most = _alone(known, counts, units, up)
+        return Shifts(up, held, {"": most}, {"": least}, least, most, most)
+    others = sorted((each for each in last.shares if each != up), key=lambda each: (each in held, -last.shares[each]))
+    loses = {each: _loses(known, counts, units, each) for each in [up, *others[:partners]]}
+    gains = {each: _gains(known, counts, units, each) for each in loses}
+    onto, away = ({each: room for each, room in side.items() if each != up} for side in (loses, gains))
+    return Shifts(up, held, onto, away, loses[up], gains[up], min(gains[up], _over(known, units, held)))
+
+
+def _slip(known: Known, counts: Counts, units: list[Unit], unit: Unit, code: str) -> Slip:
+    """How far a share, in answers, may go up and down while its count stays, and whatever is shifted besides."""
+    given, true = known.contributions[unit], counts.true[unit, code]
+    answers = given.shares[code] * given.base
+    up = min(true + NEAR - answers, given.base - answers - _gains(known, counts, units, code))
+    down = min(answers - true + NEAR, answers - _loses(known, counts, units, code))
+    return max(0.0, up), max(0.0, down)
+
+
+def _loses(known: Known, counts: Counts, units: list[Unit], code: str) -> float:
+    """How many answers may leave a code, in each cube and among those who stayed."""
+    rooms = [counts.stayed[each, code] for each in known.reissues if {each.before, each.after} <= set(units)]
+    for unit in units:
+        given = known.contributions[unit]
+        rooms += [counts.true[unit, code], given.shares[code] * given.base]
+    return max(0.0, min(rooms))
+
+
+def _gains(known: Known, counts: Counts, units: list[Unit], code: str) -> float:
+    """How many answers may come to it."""
+    rooms = []
+    for unit in units:
+        given = known.contributions[unit]
+        rooms += [given.most - counts.true[unit, code], (1 - given.shares[code]) * given.base]
+    return max(0.0, min(rooms))
+
+
+def _over(known: Known, units: list[Unit], held: tuple[str, ...]) -> float:
+    """How many answers more a published code may hold before its share is cut off at 1."""
+    given = (known.contributions[unit] for unit in units)
+    return max(0.0, min((1 - sum(each.shares[code] for code in held)) * each.base for each in given))
+
+
+def _alone(known: Known, counts: Counts, units: list[Unit], up: str) -> tuple[float, float]:
+    """How far a code may move by itself: one of several answers, or one whose other side isn't published."""
+    least, most = _loses(known, counts, units, up), _gains(known, counts, units, up)
+    exclusive = {option.code for option in known.question.answers if option.exclusive}
+    for unit in units if known.complete else ():
+        given = known.contributions[unit]
+        true = {code: counts.true[unit, code] for code in given.shares}
+        least = min(least, sum(true.values()) - given.least)
+        rivals = (code for code in true if code != up and (up in exclusive or code in exclusive))
+        most = min([most, *(given.most - true[up] - true[code] for code in rivals)])
+    return max(0.0, least), max(0.0, most)

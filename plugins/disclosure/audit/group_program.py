@@ -1,0 +1,107 @@
+"""Everything known of one question as one linear program: how far a house's share may go, for any two others.
+
+Unknown, for each contribution, are its share s and true count t of every full code, s·B less than 5 from t; and for a
+cube that was issued again, who stayed and gave the code, k: no more than either count.
+"""
+
+from collections.abc import Collection
+
+from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds
+from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
+
+_SLACK = 1e-7
+_MANY = 10.0**6
+
+
+class GroupProgram:
+    """The program of one question, moved from one coalition and house to the next."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._system = System()
+        self._shares: dict[tuple[Unit, str], int] = {}
+        self._counts: dict[tuple[Unit, str], int] = {}
+        self._stayed: dict[tuple[Reissue, str], int] = {}
+        for unit in known.contributions:
+            self._add_unit(unit)
+        for mean in known.means:
+            terms: dict[int, float] = {}
+            for unit, weight in mean.weights.items():
+                for code in known.contributions[unit].lists[mean.code]:
+                    terms[self._shares[unit, code]] = weight
+            low, high = mean_bounds(mean, known)
+            self._system.row(terms, low - _SLACK, high + _SLACK)
+        for reissue in known.reissues:
+            self._add_reissue(reissue)
+        self._targets: dict[tuple[Unit, Code], int] = {}
+        for unit, given in known.contributions.items():
+            if unit not in known.told:
+                for published in known.published:
+                    self._targets[unit, published] = self._add_target(unit, given.lists[published])
+        self._solver = Solver(self._system)
+        self._fixed: tuple[str, ...] = ()
+
+    def counts(self) -> tuple[dict[tuple[Unit, str], float], dict[tuple[Reissue, str], float]]:
+        """True counts, and who stayed, that may stand behind the shares as they are. Raises NoSolutionError."""
+        self._fix(sorted({unit[0] for unit in self._known.contributions}))
+        values = self._solver.extreme(0, 1)
+        found = {name: values[place] for name, place in self._counts.items()}
+        return found, {name: values[place] for name, place in self._stayed.items()}
+
+    def width(self, unit: Unit, code: Code, coalition: Collection[str]) -> float:
+        """How far apart the least and the greatest share are that the house may have."""
+        self._fix(sorted(coalition))
+        try:
+            least, greatest = self._solver.range(self._targets[unit, code])
+        except NoSolutionError:
+            return 0.0  # figures that contradict each other are no figures to publish
+        return min(1.0, greatest) - max(0.0, least)
+
+    def _fix(self, members: Collection[str]) -> None:
+        """Let the shares of `members` be known, and no others but those everybody knows."""
+        for (unit, code), place in self._shares.items():
+            if unit in self._known.told or unit[0] not in {*self._fixed, *members}:
+                continue
+            share = self._known.contributions[unit].shares[code]
+            self._solver.bound(place, *((share, share) if unit[0] in members else (0.0, 1.0)))
+        self._fixed = tuple(members)
+
+    def _add_unit(self, unit: Unit) -> None:
+        known, system = self._known, self._system
+        given = known.contributions[unit]
+        told = unit in known.told
+        for code, share in given.shares.items():
+            place = self._shares[unit, code] = system.unknown(*((share, share) if told else (0.0, 1.0)))
+            count = self._counts[unit, code] = system.unknown(0, given.most)
+            system.row({place: float(given.base), count: -1.0}, -NEAR - _SLACK, NEAR + _SLACK)
+        if not known.complete:
+            return
+        places = [self._counts[unit, code] for code in given.shares]
+        most = given.most * len(places) if known.several else given.most
+        system.row(dict.fromkeys(places, 1.0), given.least, most)
+        for option in known.question.answers if known.several else ():
+            if option.exclusive:
+                alone = self._counts[unit, option.code]
+                for place in places:
+                    if place != alone:
+                        system.row({place: 1.0, alone: 1.0}, 0, given.most)
+
+    def _add_reissue(self, reissue: Reissue) -> None:
+        known, system = self._known, self._system
+        before, after = known.contributions[reissue.before], known.contributions[reissue.after]
+        stayed = []
+        for code in after.shares:
+            place = self._stayed[reissue, code] = system.unknown(0, min(before.most, after.most))
+            stayed.append(place)
+            for unit, less in ((reissue.before, reissue.gone), (reissue.after, reissue.new)):
+                system.row({self._counts[unit, code]: 1.0, place: -1.0}, 0, less)
+        if known.complete and not known.several:
+            least = max(before.least - reissue.gone, after.least - reissue.new, 0)
+            system.row(dict.fromkeys(stayed, 1.0), least, _MANY)
+
+    def _add_target(self, unit: Unit, codes: tuple[str, ...]) -> int:
+        if len(codes) == 1:
+            return self._shares[unit, codes[0]]
+        place = self._system.unknown(0, len(codes))
+        self._system.row({**{self._shares[unit, code]: 1.0 for code in codes}, place: -1.0}, 0, 0)
+        return place
