@@ -1,8 +1,9 @@
 """The whole sample site, page by page: every link of its own leads somewhere; every page has a card."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -18,16 +19,16 @@ def documents(output: Path) -> Mapping[str, html.HtmlElement]:
     return {f"/{path.relative_to(output).as_posix()}": html.parse(path).getroot() for path in output.rglob("*.html")}
 
 
-def own_links(document: html.HtmlElement) -> Iterator[str]:
+def own_links(document: html.HtmlElement, address: str) -> Iterator[str]:
     """What a page leads to or loads on its own site, from the root; srcset, calendars and shared cards included."""
     found = [*document.xpath("//@href | //@src"), *document.xpath("//meta[starts-with(@property, 'og:')]/@content")]
     found += [part.split()[0] for text in document.xpath("//@srcset") for part in text.split(", ")]
     for link in found:
         parts = urlsplit(link)
-        if (parts.scheme in {"http", "https", "webcal"} and parts.netloc == OWN) or (
-            not parts.scheme and not parts.netloc and link.startswith(("/", "#"))
-        ):
+        if parts.scheme in {"http", "https", "webcal"} and parts.netloc == OWN:
             yield f"{parts.path}#{parts.fragment}"
+        elif not parts.scheme and not parts.netloc and re.match(r"[/#]|[^ ]+\.[a-z]+$", link):
+            yield f"{urljoin(address, parts.path)}#{parts.fragment}"
 
 
 def test_no_link_of_the_sample_site_is_broken(output: Path, documents: Mapping[str, html.HtmlElement]) -> None:
@@ -36,7 +37,7 @@ def test_no_link_of_the_sample_site_is_broken(output: Path, documents: Mapping[s
     there: dict[str, bool] = {}
     broken = set()
     for address, document in documents.items():
-        for link in set(own_links(document)):
+        for link in set(own_links(document, address)):
             path, _, anchor = link.partition("#")
             target = unquote(path) or address
             target += "index.html" if target.endswith("/") else ""

@@ -11,6 +11,10 @@ from plugins.events.urls import event_url, venue_url
 MOST_SUB_EVENTS = 16
 """A page stays light: of a longer run the coming performances are told, or the last ones."""
 
+MOST_WHOLE_PLACES = 3
+"""Of a tour's places their pages tell the position."""
+_OF_A_TOUR = ("@type", "@id", "name", "address")
+
 # A production's title is its work's title where a work is played; a concert's or a festival's is not.
 _WORKS: Mapping[str, str] = MappingProxyType(
     {"theatre": "Play", "puppetry": "Play", "musical": "CreativeWork", "opera": "CreativeWork", "dance": "CreativeWork"}
@@ -26,6 +30,8 @@ def json_ld(event: Event, cluster: Cluster, language: str, image: str | None = N
     node["startDate"] = iso(event.first_day)
     node["endDate"] = iso(event.last_day)
     places = [words.location(venue) for venue in event.venues]
+    if len(places) > MOST_WHOLE_PLACES:
+        places = [{name: place[name] for name in _OF_A_TOUR if name in place} for place in places]
     node["location"] = places[0] if len(places) == 1 else places
     told = {event_status(performance) for performance in event.performances}
     if len(told) == 1:

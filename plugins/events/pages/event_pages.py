@@ -14,12 +14,12 @@ from plugins.events.pages.entries import Entry, coming_entries
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import event_url, page_path
 
-ROWS_SHOWN = 12
+ROWS_SHOWN = 10
 """Performances told one by one; what comes later is told as days of the month."""
 MONTHS_BY_DAY = 6
 """Of later months only the number is told."""
 MOST_PAST = 60
-MOST_DESCRIBED = 3_600
+MOST_DESCRIBED = 2_600
 """Bytes of JSON-LD on a page: as many sub-events, the coming ones first, as fit. The feeds have them all."""
 MORE_SHOWN = 3
 _CHANGED = (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED)

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
@@ -89,7 +90,7 @@ def test_no_internal_link_is_broken(site: Rendered) -> None:
     for url, page in rendered.items():
         for link in page.xpath("//@href | //@src"):
             target, _, anchor = link.partition("#")
-            address = target.partition("?")[0] or url
+            address = urljoin(url, target.partition("?")[0])
             if re.match(r"[a-z]+:", link):
                 continue
             assert address in rendered or address in files or address in made, (url, link)
@@ -185,11 +186,10 @@ def test_each_performance_says_how_it_stands(site: Rendered) -> None:
     """Status, earlier time, note and own access features stand in its row; what was is folded away."""
     page = site[VILDANDEN]
     rows = [" ".join(row.text_content().split()) for row in html.fromstring(page).xpath("//ul[@class='evenings']/li")]
-    do = "Billetter {0} Legg i kalenderen {0}"
-    assert rows[0] == "søn. 22. nov. 19:30 " + do.format("søn. 22. nov.")
+    assert rows[0] == "søn. 22. nov. 19:30 Legg i kalenderen søn. 22. nov."
     assert rows[1] == "fre. 27. nov. 19:30 Utsolgt Legg i kalenderen fre. 27. nov."
     moved = "lør. 28. nov. 15:00 Flyttet Før: lør. 28. nov. 18:00 Tolket til tegnspråk "
-    assert rows[2] == moved + do.format("lør. 28. nov.")
+    assert rows[2] == moved + "Legg i kalenderen lør. 28. nov."
     assert rows[3] == "søn. 29. nov. 18:00 Avlyst Sykdom i ensemblet"
     assert "lør. 3. 19:30" in text_of(page, "//details")
 
@@ -335,8 +335,8 @@ def test_json_ld_of_a_long_run_is_cut_to_what_fits() -> None:
     assert lightened({"name": "Vildanden"}) == {"name": "Vildanden"}
     long = {"name": "Vildanden", "subEvent": [{"name": f"{n:03}" + "x" * 400} for n in range(40)]}
     kept = lightened(long)
-    assert len(json.dumps(kept, separators=(",", ":"))) <= 3600
-    assert kept["subEvent"] == long["subEvent"][:8]
+    assert len(json.dumps(kept, separators=(",", ":"))) <= 2600
+    assert kept["subEvent"] == long["subEvent"][:6]
     assert lightened({"name": "x" * 4000, "subEvent": [{"name": "a"}]}) == {"name": "x" * 4000}
 
 
@@ -346,7 +346,7 @@ def test_a_far_off_month_is_told_as_a_number(tmp_path: Path) -> None:
     rendered = site_of(write_cluster(tmp_path, {"brygga/x": plain("Alltid", "brygga", "theatre", "", daily)}))
     page = rendered["/arrangement/brygga/x/"]
     months = [" ".join(p.text_content().split()) for p in html.fromstring(page).xpath("//p[@class='later']")]
-    assert months[0].startswith("desember 2026: søn. 13. 18:00, man. 14. 18:00")
+    assert months[0].startswith("desember 2026: fre. 11. 18:00, lør. 12. 18:00")
     assert months[6] == "juni 2027: 30 forestillinger"
     assert weight(rendered, "/arrangement/brygga/x/") <= 40_000
 
