@@ -9,6 +9,7 @@ from lxml import html
 from plugins.events.model import Event
 from tests.events.clusters import TODAY, listing, write_cluster
 from tests.events.factory import evening, event
+from tests.events.pages.test_pages import weight
 from tests.events.rendering import Rendered, site_of
 
 LISTINGS = {
@@ -79,3 +80,15 @@ def test_a_long_list_is_split_by_date(tmp_path: Path) -> None:
     listed = [linked(rendered[url]) for url in pages]
     assert [len(part) for part in listed] == [200, 200, 50]
     assert len({url for part in listed for url in part}) == 450
+
+
+def test_a_crowded_page_is_as_light_as_the_calendars(tmp_path: Path) -> None:
+    """200 weekly series with long titles: at most 120 KB with everything it loads; a handful of dates each."""
+    weeks = []
+    for number in range(200):
+        evenings = [evening(TODAY + timedelta(days=7 * week + number % 7)) for week in range(12)]
+        slug = f"en-ganske-lang-tittel-paa-et-arrangement-{number}"
+        weeks.append(event(slug, *evenings, title=f"En ganske lang tittel på arrangement {number}"))
+    rendered = site_of(write_cluster(tmp_path, {}), events=weeks)
+    assert weight(rendered, "/sjanger/theatre/") <= 120_000
+    assert "og 10 dager til" in rendered["/sjanger/theatre/"]
