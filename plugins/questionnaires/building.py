@@ -67,7 +67,9 @@ def _privacy(written: WrittenPrivacy) -> Privacy:
 
 def _question(written: WrittenQuestion, core: bool, municipalities: CodeList) -> Question:
     of_members = written.options_from == "members"
-    options = () if of_members else _options(written, municipalities)
+    every = _options(written, municipalities)
+    current = tuple(option for option in every if option.until is None)
+    options = () if of_members else current
     return Question(
         id=written.id,
         text=Text(written.nb, written.en),
@@ -78,6 +80,7 @@ def _question(written: WrittenQuestion, core: bool, municipalities: CodeList) ->
         item=written.item,
         help=_text(written.help) if written.help else None,
         since=written.since,
+        until=written.until,
         core=core,
         routing=_routing(written),
         cube=written.cube,
@@ -87,6 +90,8 @@ def _question(written: WrittenQuestion, core: bool, municipalities: CodeList) ->
         of_members=of_members,
         recode=written.recode,
         earlier={version: _text(text) for version, text in written.earlier.items()},
+        former=tuple(option for option in every if option.until is not None),
+        beside_members=current if of_members else (),
     )
 
 
@@ -112,6 +117,8 @@ def _option(written: WrittenOption, since: int, folded: str | None) -> Option:
         text=Text(written.nb, written.en),
         folded=folded,
         since=written.since or since,
+        until=written.until,
+        earlier={version: _text(text) for version, text in written.earlier.items()},
         lower=written.lower,
         upper=written.upper,
         value=written.value,

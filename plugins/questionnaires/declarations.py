@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from plugins.questionnaires.document import WrittenQuestion, WrittenQuestionnaire
+from plugins.questionnaires.document import WrittenQuestion, WrittenQuestionnaire, current_options
+from plugins.questionnaires.findings import Finding
 from plugins.questionnaires.model import Figures, QuestionType
-from plugins.questionnaires.rules import Finding, answer_codes, repeated, unknown_placeholders
+from plugins.questionnaires.rules import answer_codes, repeated, unknown_placeholders
 
 MAX_COMPARISONS = 12
 RESERVED = ("respondent",)
@@ -72,7 +73,7 @@ def _filter(
     if target is None or target.options_from == "members" or target.type is QuestionType.TEXT:
         yield "routing-not-earlier", place, {"given": name, "allowed": ", ".join(earlier)}
         return
-    known = [option.code for option in target.options]
+    known = [option.code for option in current_options(target)]
     for code in codes:
         if code not in known:
             yield "unknown-code", (*place, "codes"), {"given": code, "allowed": ", ".join(known)}

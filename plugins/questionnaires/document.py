@@ -42,6 +42,8 @@ class WrittenOption(Written):
     nb: Words
     en: Words
     since: Version | None = None
+    until: Version | None = None
+    earlier: dict[Version, WrittenText] = Field(default_factory=dict)
     lower: Number | None = None
     upper: Number | None = None
     value: Number | None = None
@@ -77,6 +79,7 @@ class WrittenQuestion(Written):
     item: Annotated[int, Field(ge=1, le=99)] | None = None
     help: WrittenText | None = None
     since: Version = 1
+    until: Version | None = None
     earlier: dict[Version, WrittenText] = Field(default_factory=dict)
     options: Annotated[tuple[WrittenOption, ...], Field(max_length=60)] = ()
     options_from: Literal["municipalities", "members"] | None = None
@@ -86,6 +89,11 @@ class WrittenQuestion(Written):
     cube: bool = False
     figures: Figures = Figures.ALL
     publish: Code | None = None
+
+
+def current_options(question: WrittenQuestion) -> tuple[WrittenOption, ...]:
+    """The options that are still asked."""
+    return tuple(option for option in question.options if option.until is None)
 
 
 class WrittenBlock(Written):

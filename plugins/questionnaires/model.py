@@ -82,6 +82,8 @@ class Option:
     text: Text
     folded: str | None = None  # the code of the folded list it belongs to; None: in no folded cell
     since: int = 1  # the version of the questionnaire it came in with
+    until: int | None = None  # the last version it stood in; None: it still does
+    earlier: Mapping[int, Text] | None = None  # {version: its wording then}
     lower: float | None = None  # NUMBER: the band's least value, inclusive
     upper: float | None = None  # NUMBER: the band's greatest value, inclusive; None: open top
     value: float | None = None  # SCALE: the point's number, for means
@@ -123,6 +125,7 @@ class Question:
     item: int | None = None  # its number on the form: several questions may be one item (6a, 6b, 6c)
     help: Text | None = None  # a line under the question
     since: int = 1
+    until: int | None = None  # the last version it was asked in; None: it still is
     core: bool = True
     routing: Routing | None = None
     cube: bool = False  # its answers are counted
@@ -132,6 +135,8 @@ class Question:
     of_members: bool = False  # its options are the cluster's members
     recode: Mapping[int, Mapping[str, str]] | None = None  # {version: {its code then: the code now}}
     earlier: Mapping[int, Text] | None = None  # {version: its wording then}
+    former: tuple[Option, ...] = ()  # options no longer asked; `recode` says what their answers are now
+    beside_members: tuple[Option, ...] = ()  # of_members: what else can be ticked ("none of these"); has no column
 
     @cached_property
     def answers(self) -> tuple[Option, ...]:

@@ -16,6 +16,7 @@ from plugins.cluster.problems import Problem
 from plugins.questionnaires import declarations, rules
 from plugins.questionnaires.building import build
 from plugins.questionnaires.document import WrittenQuestionnaire
+from plugins.questionnaires.findings import Finding
 from plugins.questionnaires.model import Questionnaire
 
 PRODUCT_ROOT = Path(__file__).resolve().parent.parent.parent
@@ -68,7 +69,7 @@ def _problems(
         yield Problem(f"questionnaires.{rule}", file, line_of(place, lines) or 1, field_name(place), values=values)
 
 
-def _findings(written: WrittenQuestionnaire, folder: str, municipalities: tuple[str, ...]) -> Iterator[rules.Finding]:
+def _findings(written: WrittenQuestionnaire, folder: str, municipalities: tuple[str, ...]) -> Iterator[Finding]:
     if written.id != folder:
         yield "id-not-folder", ("id",), {"given": written.id, "allowed": folder}
     yield from declarations.findings(written, municipalities)

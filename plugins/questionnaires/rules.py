@@ -1,21 +1,21 @@
-"""What one question must fulfil beyond the shape of its parts: options, folding, routing, versions.
+"""What one question must fulfil beyond the shape of its parts: options, folding, publishing; versions in versioning.py.
 
-Each rule is a generator of findings; a finding is a rule's name, the place in the question and what its message
-names.
+Each rule is a generator of findings (findings.py).
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plugins.questionnaires.document import OTHER_MUNICIPALITIES, OWN_MUNICIPALITY, WrittenQuestion
+from plugins.questionnaires import versioning
+from plugins.questionnaires.document import OTHER_MUNICIPALITIES, OWN_MUNICIPALITY, WrittenQuestion, current_options
+from plugins.questionnaires.findings import Finding
 from plugins.questionnaires.model import QuestionType
 
 MAX_FOLDED = 3
 PLACEHOLDERS = ("{house}", "{cluster}", "{contact}")
 
-Finding = tuple[str, tuple[str | int, ...], Mapping[str, str]]
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -27,8 +27,7 @@ def findings(question: WrittenQuestion, version: int, municipalities: Sequence[s
     yield from _by_home(question)
     yield from _published_side(question)
     yield from _counting(question)
-    yield from _versions(question, version)
-    yield from _recoding(question)
+    yield from versioning.findings(question, version)
 
 
 def unknown_placeholders(text: str) -> list[str]:
@@ -44,7 +43,7 @@ def repeated(codes: Sequence[str]) -> list[str]:
 def answer_codes(question: WrittenQuestion, municipalities: Sequence[str]) -> tuple[str, ...]:
     """Give the codes that count as answers, those from the municipalities first."""
     from_list = municipalities if question.options_from == "municipalities" else ()
-    return (*from_list, *(option.code for option in question.options if not option.missing))
+    return (*from_list, *(option.code for option in current_options(question) if not option.missing))
 
 
 def _options(question: WrittenQuestion) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def _options(question: WrittenQuestion) -> Iterator[Finding]:
         if question.options or question.options_from:
             yield "text-with-options", ("options",), {}
         return
-    if not question.options_from and len([o for o in question.options if not o.missing]) < 2:
+    if not question.options_from and len([o for o in current_options(question) if not o.missing]) < 2:
         yield "too-few-options", ("options",), {}
     for code in repeated([option.code for option in question.options]):
         yield "repeated-code", ("options",), {"given": code}
@@ -65,7 +64,9 @@ def _options(question: WrittenQuestion) -> Iterator[Finding]:
 
 def _bands(question: WrittenQuestion) -> Iterator[Finding]:
     """Bands follow one another, only the last is open; the points of a scale have rising values."""
-    answers = [(index, option) for index, option in enumerate(question.options) if not option.missing]
+    answers = [
+        (index, option) for index, option in enumerate(question.options) if not option.missing and option.until is None
+    ]
     if question.type is QuestionType.NUMBER:
         for index, option in answers:
             last = (index, option) == answers[-1]
@@ -131,7 +132,7 @@ def _by_home(question: WrittenQuestion) -> Iterator[Finding]:
 
 
 def _published_side(question: WrittenQuestion) -> Iterator[Finding]:
-    answers = [option.code for option in question.options if not option.missing]
+    answers = [option.code for option in current_options(question) if not option.missing]
     yes_no = question.type is QuestionType.SINGLE and len(answers) == 2 and not question.options_from
     if question.publish is None:
         if yes_no and question.cube:
@@ -147,26 +148,3 @@ def _counting(question: WrittenQuestion) -> Iterator[Finding]:
         yield "free-text-counted", ("cube",), {}
     if question.cube and question.options_from == "members":
         yield "members-counted", ("cube",), {}
-
-
-def _versions(question: WrittenQuestion, version: int) -> Iterator[Finding]:
-    if question.since > version:
-        yield "since-too-new", ("since",), {"limit": str(version)}
-    for index, option in enumerate(question.options):
-        if option.since is not None and option.since > version:
-            yield "since-too-new", ("options", index), {"limit": str(version)}
-    for key, older in (("recode", question.recode), ("earlier", question.earlier)):
-        for old in older:
-            if old >= version:
-                yield "not-an-earlier-version", (key, str(old)), {"given": str(old), "limit": str(version)}
-
-
-def _recoding(question: WrittenQuestion) -> Iterator[Finding]:
-    known = {option.code: option for option in question.options}
-    for old, codes in question.recode.items():
-        for source, target in codes.items():
-            place = ("recode", str(old))
-            if target not in known:
-                yield "unknown-code", place, {"given": target, "allowed": ", ".join(sorted(known))}
-            if source in known and (known[source].since or question.since) <= old:
-                yield "recoded-still-there", place, {"given": source}

@@ -4,19 +4,43 @@
 version w is carried forward through every recoding of a version from w on, in order.
 """
 
-from plugins.questionnaires.model import Question, Questionnaire
+from collections.abc import Iterator
+
+from plugins.questionnaires.model import Option, Question, Questionnaire, Text
 
 
 def questions_at(questionnaire: Questionnaire, version: int) -> tuple[Question, ...]:
     """Give the questions that stood in `version`, in order."""
-    return tuple(question for question in questionnaire.questions if question.since <= version)
+    return tuple(question for question in questionnaire.questions if _stood(question, version))
 
 
 def codes_at(question: Question, version: int) -> tuple[str, ...]:
-    """Give the codes a question had in `version`: today's that were there, then those renamed since."""
-    current = [option.code for option in question.options if option.since <= version]
-    renamed = [old for _, codes in _recodings(question, version) for old in codes if old not in current]
-    return (*current, *dict.fromkeys(renamed))
+    """Give the codes a question had in `version`: today's that were there, then those renamed or left out since."""
+    current = [option.code for option in question.options if _stood(option, version)]
+    not_then = {option.code for option in question.former if not _stood(option, version)}
+    renamed = [old for _, codes in _recodings(question, version) for old in codes if old not in not_then]
+    left = [option.code for option in question.former if _stood(option, version)]
+    return tuple(dict.fromkeys((*current, *renamed, *left)))
+
+
+def options_at(question: Question, version: int) -> tuple[Option, ...]:
+    """Give the options of a form of `version`, in the order of the file, with `text_at` each one's wording then.
+
+    Renamed codes that the file has no words for are not among them: see `wordless_at`.
+    """
+    return tuple(option for option in (*question.options, *question.former) if _stood(option, version))
+
+
+def wordless_at(question: Question, version: int) -> tuple[str, ...]:
+    """Give the codes of `version` that the file has no words for any more: a form of it can't be made."""
+    known = {option.code for option in options_at(question, version)}
+    return tuple(code for code in codes_at(question, version) if code not in known)
+
+
+def text_at(asked: Question | Option, version: int) -> Text:
+    """Give the wording in `version`: the first one that was kept under that version or a later, else today's."""
+    kept = sorted(last for last in asked.earlier or {} if last >= version)
+    return asked.earlier[kept[0]] if asked.earlier and kept else asked.text
 
 
 def code_now(question: Question, code: str, version: int) -> str:
@@ -24,6 +48,16 @@ def code_now(question: Question, code: str, version: int) -> str:
     for _, codes in _recodings(question, version):
         code = codes.get(code, code)
     return code
+
+
+def wordings(asked: Question | Option) -> Iterator[Text]:
+    """Every wording there ever was, today's first."""
+    yield asked.text
+    yield from (asked.earlier or {}).values()
+
+
+def _stood(asked: Question | Option, version: int) -> bool:
+    return asked.since <= version and (asked.until is None or version <= asked.until)
 
 
 def _recodings(question: Question, version: int) -> list[tuple[int, dict[str, str]]]:

@@ -13,8 +13,8 @@ from plugins.cluster.files.frontmatter import Unreadable, field_name, parse_yaml
 from plugins.cluster.files.validation import Invalid, line_of, validated
 from plugins.cluster.problems import Problem
 from plugins.questionnaires.document import WrittenWave, WrittenWaves
+from plugins.questionnaires.findings import Finding
 from plugins.questionnaires.model import Questionnaire
-from plugins.questionnaires.rules import Finding
 
 FILE = "surveys/waves.yaml"
 

@@ -72,6 +72,7 @@ questions:
       - {code: dances, nb: Danser, en: Dances}
       - {code: plays, nb: Spiller, en: Plays}
       - {code: none, nb: Ingen, en: None, exclusive: true}
+      - {code: whistles, nb: Plystrer, en: Whistles, until: 1}
     folded:
       - {code: sings, of: [sings]}
       - {code: none, of: [none]}

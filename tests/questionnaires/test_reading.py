@@ -18,6 +18,16 @@ ROUTED = 'routing: {question: new, codes: ["no"], moments: [after]}'
 TWELVE_MORE = "".join(
     f"  - {{id: more{n}, question: age, code: below-60, nb: under 60, en: under 60}}\n" for n in range(12)
 )
+WHISTLES = "{code: whistles, nb: Plystrer, en: Whistles, until: 1"
+MARK = SMALL[SMALL.index("    since: 2") : SMALL.index("      - {code: unsure")]
+OLD_MARKS = """\
+      - {code: a, nb: A, en: A, value: 1, until: 1}
+      - {code: b, nb: B, en: B, value: 2, until: 1}
+      - {code: c, nb: C, en: C, value: 3, until: 1}
+"""
+ASTRAY = MARK.replace("since: 2", "recode: {1: {a: low, b: high, c: mid}}") + OLD_MARKS
+OLDEST = "      - {code: oldest, nb: Eldst, en: Oldest, lower: 80}\n"
+TORN = OLDEST + "      - {code: torn, nb: T, en: T, lower: 25, upper: 31, until: 1}\n    recode: {1: {torn: young}}\n"
 
 # rule, what is replaced, by what, and a text on the line the problem must point at
 BROKEN = [
@@ -60,6 +70,13 @@ BROKEN = [
     ("since-too-new", "{code: sings, nb", "{code: sings, since: 3, nb", "{code: sings, since: 3"),
     ("not-an-earlier-version", "recode: {1:", "recode: {2:", "recode: {2:"),
     ("recoded-still-there", "{whistles: sings}", "{dances: sings}", "{dances: sings}"),
+    ("until-outside", WHISTLES, WHISTLES.replace("until: 1", "until: 2"), "{code: whistles"),
+    ("until-outside", "    since: 2", "    since: 2\n    until: 1", "until: 1\n    cube"),
+    ("former-nowhere", "recode: {1: {whistles: sings}}", "recode: {}", "{code: whistles"),
+    ("former-outside-band", OLDEST, TORN, "{code: torn, nb"),
+    ("former-out-of-order", MARK, ASTRAY, "recode: {1: {a: low"),
+    ("added-later", "en: Plays}", "en: Plays, since: 2}", "{code: plays"),
+    ("not-an-earlier-version", "en: Plays}", "en: Plays, earlier: {2: {nb: A, en: A}}}", "{code: plays"),
     ("routing-empty", ROUTED, "routing: {moments: []}", "routing: {moments: []}"),
     ("routing-half", 'question: new, codes: ["no"], moments', "question: new, moments", "question: new, moments"),
     ("routing-not-earlier", "routing: {question: new", "routing: {question: mark", "routing: {question: mark"),
@@ -202,7 +219,7 @@ def test_the_shipped_audience_questionnaire_is_what_the_design_asks_for() -> Non
         "theatre", "opera", "dance", "concert", "museum", "exhibition", "cinema", "festival", "library", "none",
     }  # fmt: skip
     assert [q.id for q in audience.questions if q.figures is Figures.POOLED] == ["background"]
-    assert [q.id for q in audience.questions if q.type is QuestionType.TEXT] == ["comment"]
+    assert [q.id for q in audience.questions if q.type is QuestionType.TEXT] == ["access_other", "comment"]
     assert all(len(question.folded_answers) <= 3 for question in audience.questions if question.cube)
     assert len(audience.comparisons) == 12
     assert audience.collected is Collected.BY_MEMBER

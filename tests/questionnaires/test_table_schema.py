@@ -70,13 +70,12 @@ def test_recodings_are_applied_one_after_the_other(tmp_path: Path) -> None:
     """A code renamed twice reaches today's name from the first version, and from the second."""
     text = SMALL.replace("version: 2", "version: 3", 1)
     text = text.replace("recode: {1: {whistles: sings}}", "recode: {1: {whistles: dances}, 2: {dances: sings}}")
-    text = text.replace("      - {code: dances, nb: Danser, en: Dances}\n", "").replace(
-        "{code: plays, nb", "{code: dances, since: 3, nb: D, en: D}\n      - {code: plays, nb"
-    )
+    text = text.replace("en: Dances}", "en: Dances, until: 2}")
     questionnaires, problems = load(tmp_path, text)
     assert problems == []
     does = questionnaires["small"].question("does")
     assert code_now(does, "whistles", 1) == "sings"
     assert code_now(does, "dances", 2) == "sings"
-    assert code_now(does, "dances", 3) == "dances"
+    assert "dances" not in codes_at(does, 3)
     assert set(codes_at(does, 2)) == {"sings", "plays", "none", "dances"}
+    assert set(codes_at(does, 1)) == {"sings", "plays", "none", "dances", "whistles"}
