@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.building import as_published, built, copy_of_sample
+
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 ABSENT = "real data is not here"
 REALDATA = PRODUCT_DIR.parent / "shared" / "realdata"
@@ -16,6 +18,17 @@ def realdata() -> Path:
     if not REALDATA.is_dir():
         pytest.skip(f"{ABSENT}: it lies beside the checkout, in shared/realdata")
     return REALDATA
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample cluster, built once with keys: its folder, which a test may change, and a copy of what it published.
+
+    Tests that use it belong to the xdist group "sample".
+    """
+    folder = tmp_path_factory.mktemp("sample")
+    cluster = built(copy_of_sample(folder / "cluster"))
+    return cluster, as_published(cluster, folder / "published")
 
 
 def _reads_real_data(report: pytest.TestReport) -> bool:

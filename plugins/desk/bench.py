@@ -12,6 +12,7 @@ from pathlib import Path
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.bench_attack import bench_attack
 from plugins.desk.bench_events import bench_events
+from plugins.desk.bench_margins import bench_margins
 from plugins.desk.endings import WrongUsageError
 
 Bench = Callable[[Path, bool], None]
@@ -19,6 +20,7 @@ Bench = Callable[[Path, bool], None]
 
 BENCHES: Mapping[str, Bench] = {
     "attack": bench_attack,
+    "margins": bench_margins,
     "events": bench_events,
 }
 FOLDER = PRODUCT_DIR / ".build" / "bench"

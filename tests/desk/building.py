@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.tools.sample.sealing import opener
+
 PRODUCT_DIR = Path(__file__).resolve().parents[2]
 SMALL = PRODUCT_DIR / "tests" / "sites" / "valid" / "small"
 SUNDAY = "1795348800"  # 2026-11-22 12:00 UTC, as every test's today
@@ -44,6 +46,37 @@ def copy_of_sample(target: Path) -> Path:
     for name in ("content", "data", "surveys"):
         shutil.copytree(PRODUCT_DIR / name, target / name)
     (target / "cluster.yaml").write_text("SAMPLE: true\n", encoding="utf-8")
+    return target
+
+
+def sample_without_surveys(sample: Path, target: Path) -> Path:
+    """A built sample's listings alone, in a folder of its own: nobody was ever asked. Its pictures are made."""
+    for name in ("content", "surveys"):
+        shutil.copytree(PRODUCT_DIR / name, target / name)
+    shutil.copytree(PRODUCT_DIR / "data" / "reference", target / "data" / "reference")
+    shutil.copytree(sample / ".build" / "cache", target / ".build" / "cache")
+    (target / "cluster.yaml").write_text("SAMPLE: true\n", encoding="utf-8")
+    return target
+
+
+def as_published(built: Path, target: Path) -> Path:
+    """What a built sample has published, to stay as it is: pages, reports, and cubes as their readers open them.
+
+    The cubes are in opened/<wave>/<edition>/<member>.json.
+    """
+    for name in ("output", "reports"):
+        shutil.copytree(built / name, target / name, copy_function=os.link)
+    for name in ("content", "surveys", "data"):
+        shutil.copytree(built / name, target / name)
+    keys = opener(built)
+    for path in sorted((built / "data" / "editions").glob("*/*/members/*")):
+        wave, edition, member = path.parts[-4], path.parts[-3], path.name.split(".")[0]
+        sealed = path.suffix == ".age"
+        content = keys.open_cube(path.read_bytes(), wave, member, path.name) if sealed else path.read_bytes()
+        assert content is not None, path
+        opened = target / "opened" / wave / edition / f"{member}.json"
+        opened.parent.mkdir(parents=True, exist_ok=True)
+        opened.write_bytes(content)
     return target
 
 

@@ -8,6 +8,8 @@ import pytest
 from plugins.desk import bench_attack
 from plugins.desk.bench import BENCHES
 from plugins.desk.bench_attack import QUICK, in_words, summary
+from plugins.desk.bench_margins import broken_promises
+from plugins.desk.bench_margins import in_words as margins_in_words
 from plugins.desk.endings import InputAtFaultError
 from tests.desk.building import run_task
 
@@ -56,6 +58,26 @@ def test_the_narrowest_of_all_is_told() -> None:
     found = summary([account(5, narrowest_points=33.0), account(6), account(7, narrowest_answers=9)])
     assert (found["narrowest_answers"], found["narrowest_points"]) == (4, 21.5)
     assert "no two came closer than 21.5 points" in in_words(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        ({}, []),
+        ({"bias_in_standard_errors": 4.6}, ["rounding is biased"]),
+        ({"covered_at_least": 0.889}, ["a margin covers too seldom"]),
+        ({"covered_on_average": 0.949}, ["margins cover too seldom on average"]),
+        ({"error_added_at_most": 0.2}, ["rounding adds too much"]),
+    ],
+)
+def test_margins_are_held_to_what_is_promised(change: dict[str, float], broken: list[str]) -> None:
+    """Each promise by itself; chance is given its part, and no more."""
+    kept = {
+        "figures": 9, "bias_in_standard_errors": 2.0, "covered_at_least": 0.90, "covered_on_average": 0.95,
+        "error_added_at_most": 0.19,
+    }  # fmt: skip
+    assert broken_promises({**kept, **change}, slack=0.01) == broken
+    assert "90.0 %" in margins_in_words(kept)
 
 
 def test_an_unknown_bench_is_named_with_those_there_are() -> None:

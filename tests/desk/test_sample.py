@@ -26,9 +26,9 @@ pytestmark = pytest.mark.xdist_group("sample")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(built_sample: tuple[Path, Path]) -> Path:
     """A copy of the sample cluster, built once, with keys."""
-    return built(copy_of_sample(tmp_path_factory.mktemp("sample") / "cluster"))
+    return built_sample[0]
 
 
 @pytest.fixture(scope="module")

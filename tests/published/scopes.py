@@ -1,0 +1,98 @@
+"""Which figures each published file may hold: a page those it is public with, a report its reader's besides.
+
+Everything that isn't named here may hold no figure at all: it must be what it would be if nobody had ever been asked.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.published.arithmetic import Figures
+from tests.published.edition_figures import EditionFigures
+from tests.published.explaining import Reader
+from tests.published.knowledge import Knowledge, Pool
+from tests.published.structure import Structure
+
+AUDIENCE = re.compile(
+    r"output/(?:publikum|en/audience)/(?:(?:hus|house)/(?P<house>[^/]+)/|(?P<wave>\d{4})/)?index\.html"
+)
+REPORT = re.compile(r"reports/(?:en/)?members/(?P<member>[^/]+)\.pdf")
+OPEN = ("public",)
+NAMED = ("public", "board")
+
+
+@dataclass
+class Scopes:
+    """Readers for the files of one folder of published things, each with what its file may hold."""
+
+    knowledge: Knowledge
+    structure: Structure = field(init=False)
+    figures: EditionFigures = field(init=False)
+    known: dict[str, Reader] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.structure = Structure(self.knowledge)
+        self.figures = EditionFigures(self.knowledge)
+
+    def reader_of(self, file: str) -> Reader:
+        """The reader of a file, by its path below the folder."""
+        audience, report = AUDIENCE.fullmatch(file), REPORT.fullmatch(file)
+        if audience:
+            wave = audience["wave"] or max(self.knowledge.groups)
+            return self._reader(f"{audience['house'] or ''} {wave}", self._page(audience["house"], wave))
+        if report:
+            return self._reader(report["member"], self._report(report["member"]), self._versions)
+        if file.endswith("board.pdf"):
+            return self._reader("board", self._board(), self._versions)
+        if file.startswith("reports/"):
+            return self._reader("other reports", self._nothing(), self._versions)
+        return self._reader("", self._nothing())
+
+    def _reader(self, name: str, pools: Iterator[Pool], extra: frozenset[str] = frozenset()) -> Reader:
+        if name not in self.known:
+            self.known[name] = Reader(self.structure, _merged(pools), extra)
+        return self.known[name]
+
+    def _page(self, house: str | None, wave: str) -> Iterator[Pool]:
+        yield self.knowledge.official
+        yield self.figures.of_groups(wave)
+        if house and self._figures(house) in OPEN:
+            yield self.figures.of_cube(wave, house)
+
+    def _report(self, member: str) -> Iterator[Pool]:
+        yield self.knowledge.official
+        for wave in self.knowledge.records:
+            yield self.figures.of_groups(wave)
+            if (wave, member) in self.knowledge.cubes:
+                yield self.figures.of_cube(wave, member)
+                yield {"": self.figures.compared(wave, member)}
+
+    def _board(self) -> Iterator[Pool]:
+        yield self.knowledge.official
+        for wave in self.knowledge.records:
+            yield self.figures.of_groups(wave)
+            yield {"": self.figures.participation(wave)}
+            for of, member in self.knowledge.cubes:
+                if of == wave and member in self.knowledge.members and self._figures(member) in NAMED:
+                    yield self.figures.of_cube(wave, member)
+
+    def _nothing(self) -> Iterator[Pool]:
+        yield {}
+
+    def _figures(self, member: str) -> str:
+        return self.knowledge.members[member]["agreement"]["figures"]
+
+    @property
+    def _versions(self) -> frozenset[str]:
+        """Of the programs that made the reports, as the manifest says."""
+        manifest = json.loads((self.knowledge.folder / "reports/manifest.json").read_text())
+        return frozenset(manifest["made_by"].values())
+
+
+def _merged(pools: Iterator[Pool]) -> Pool:
+    found: Pool = {}
+    for pool in pools:
+        for question, figures in pool.items():
+            found.setdefault(question, Figures()).add(figures)
+    return found
