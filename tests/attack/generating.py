@@ -17,9 +17,9 @@ ATTENDANCE = {"theatre": 900, "concert": 700, "other": 1600}
 SIZES = (34, 60, 99, 120, 170, 230)
 
 
-def fixed_houses() -> Houses:
-    """Ten theatres and two venues, none of which shows its figures: what a silent complement gives away."""
-    return {f"h{n:02}": _house("theatre" if n < 10 else "venue", n, "pooled") for n in range(12)}
+def two_kinds(theatres: int) -> Houses:
+    """So many theatres of twelve houses, the rest venues, none of which shows its figures."""
+    return {f"h{n:02}": _house("theatre" if n < theatres else "venue", n, "pooled") for n in range(12)}
 
 
 def any_houses(rng: random.Random, number: int) -> Houses:

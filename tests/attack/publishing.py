@@ -37,7 +37,7 @@ from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import read_record
 from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
-from tests.attack.generating import Rows, any_houses, fixed_houses, people_of, two_packages
+from tests.attack.generating import Rows, any_houses, people_of, two_kinds, two_packages
 from tests.disclosure.making import POLICY, load, make_cluster, questionnaire
 from tests.disclosure.oracle import given
 from tests.disclosure.raw import performance, responses
@@ -59,10 +59,14 @@ class Weakness(Enum):
     NO_AUDIT = "no release gate"
 
 
+SPLIT = {Weakness.SILENT_COMPLEMENT: 10, Weakness.THREES: 9}
+"""Of twelve houses, how many are theatres: so that two are left over, and that three are a group."""
+
+
 def publish(folder: Path, seed: int, weakness: Weakness = Weakness.NONE, houses: int = 12) -> Path:
     """A cluster of so many houses, two editions, and some packages imported again; the folder for attackers."""
     rng = random.Random(seed)
-    said = fixed_houses() if weakness is Weakness.SILENT_COMPLEMENT else any_houses(rng, houses)
+    said = two_kinds(SPLIT[weakness]) if weakness in SPLIT else any_houses(rng, houses)
     cluster, out = load(make_cluster(folder / "cluster", said)), folder / "published"
     asked = questionnaire(folder / "cluster")
     first, second = two_packages(rng, list(cluster.members), seed)
@@ -166,9 +170,8 @@ class _Publisher:
         if plan.groups.groups:
             members = {name: frozenset(inside) for name, inside in plan.groups.contributors.items()}
             steps = {name: group.step for name, group in plan.groups.groups.items()}
-            joint = getattr(plan.groups, "joint", None)
-            more = {} if joint is None else {"joint": joint}
-            issues = (*issues, GroupIssue(plan.pointers, members, steps, plan.groups.groups, **more))
+            issue = GroupIssue(plan.pointers, members, steps, plan.groups.groups, plan.groups.joint)
+            issues = (*issues, issue)
         return Earlier(record, issues, kept)
 
     def _published(self, content: bytes, name: str) -> bytes:
