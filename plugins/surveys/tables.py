@@ -7,6 +7,7 @@ from plugins.questionnaires.columns import RESPONDENT
 from plugins.questionnaires.table_schema import table_schema
 from plugins.surveys import attendance, row_rules
 from plugins.surveys.delimited import Grid, Unparsable, column_letter, parse, repeated_columns
+from plugins.surveys.fast_path import is_plainly_valid
 from plugins.surveys.findings import Finding
 from plugins.surveys.identifiers import Kind, search_table
 from plugins.surveys.judge import judge, unknown_columns
@@ -37,7 +38,7 @@ def read_responses(data: bytes, form: Form) -> tuple[Columns, list[Finding]]:
     if any(finding.rule in UNREADABLE for finding in headers):
         return {}, found + headers
     told = {finding.field for finding in found if finding.field}
-    found += [finding for finding in (*headers, *judge(grid, schema)) if finding.field not in told]
+    found += [finding for finding in (*headers, *_cell_findings(grid, schema)) if finding.field not in told]
     cells = _cells(grid)
     found += row_rules.break_rules(form, cells, grid.lines)
     if not grid.rows:
@@ -54,7 +55,7 @@ def read_attendance(data: bytes, expected: Expected) -> tuple[tuple[AttendanceRo
     schema = attendance.attendance_schema(expected.questionnaire)
     found = [*attendance.personal_cells(grid), *_headers(grid, schema)]
     if not any(finding.rule in UNREADABLE for finding in found):
-        found += judge(grid, schema)
+        found += _cell_findings(grid, schema)
     if not found:
         found += attendance.break_rules(grid, expected.wave.opens, expected.wave.closes)
     return () if found else attendance.attendance_rows(grid), found
@@ -74,6 +75,12 @@ def _identifiers(grid: Grid, known: frozenset[str]) -> Iterator[Finding]:
         line = 1 if item.kind in {Kind.PERSONAL_HEADER, Kind.UNIQUE_COLUMN} else grid.lines[item.first_row]
         values = {"column": name or column_letter(item.column), "count": str(item.rows)}
         yield Finding(f"identifier-{item.kind}", line, name, values)
+
+
+def _cell_findings(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:
+    """What is wrong with the cells; the judge is asked only about a table that isn't plainly valid."""
+    if not is_plainly_valid(grid, schema):
+        yield from judge(grid, schema)
 
 
 def _headers(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from plugins.surveys.delimited import parse
 from plugins.surveys.judge import judge, unknown_columns
 
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "fields": [
         {"name": "respondent", "type": "string", "constraints": {"required": True, "pattern": "^[1-9][0-9]{0,5}$"}},
         {"name": "age", "type": "string", "constraints": {"enum": ["16-24", "25-34", "80-plus"]}},
