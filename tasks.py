@@ -88,6 +88,42 @@ def import_events(
 
 @task(
     help={
+        "source": "the list of orders, tickets or performances (CSV, Excel, PDF)",
+        "member": "the member's short name",
+        "wave": "the wave, such as 2026",
+        "performances": "a second list that names performances by the number the first has",
+        "mapping": "which column holds what, if not in columns.yaml beside the list",
+        "group": "the event group of all performances of which nothing else is known",
+        "capacity": "the seats of all performances of which nothing else is known",
+        "free": "nobody paid, where the list says nothing of money",
+        "json": "print the account as JSON",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def import_attendance(
+    _context: Context,
+    source: str,
+    member: str,
+    wave: str,
+    performances: str = "",
+    mapping: str = "",
+    group: str = "",
+    capacity: str = "",
+    free: bool = False,
+    json: bool = False,
+    language: str = "",
+    cluster: str = "",
+) -> None:
+    """Sum what the box office sold to the attendance of a wave; no customer's data goes along."""
+    from plugins.desk.import_attendance import Words, import_attendance_command
+
+    words = Words(member, wave, performances, mapping, group, capacity, free, json, language, cluster)
+    import_attendance_command(source, words)
+
+
+@task(
+    help={
         "wave": "the wave, such as 2026",
         "member": "make this member's own key (its short name)",
         "replace": "make a new key in the place of: build, recovery, member (with --member)",

@@ -18,6 +18,7 @@ WORDS = {
     "check": "path",
     "edition": "wave",
     "import-events": "source",
+    "import-attendance": "source",
     "seal": "target",
     "give-secret": "member",
     "report": "member",
@@ -29,7 +30,7 @@ WORDS = {
     "destroy-keys": "wave",
     "bench": "name",
 }
-TAKES_VALUE_NOT = {"--due", "--json", "--counts", "--sure", "--full", "--help", "-h"}
+TAKES_VALUE_NOT = {"--due", "--json", "--free", "--counts", "--sure", "--full", "--help", "-h"}
 
 
 def main(tasks: ModuleType, argv: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Orders become the attendance of each performance."""

@@ -1,0 +1,1 @@
+"""Customers become one mailing list and a portrait of who books."""

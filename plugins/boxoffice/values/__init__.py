@@ -1,0 +1,1 @@
+"""Single cells become values: dates, numbers, names, addresses, telephone numbers, consents."""

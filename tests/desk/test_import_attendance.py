@@ -1,0 +1,63 @@
+"""`import-attendance`, as it is typed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.boxoffice.lists import ORDERS, csv_bytes, written
+from tests.desk.building import PRODUCT_DIR, copy_of_small, run_task
+from tests.surveys.packaging import valid
+
+WAVES = """waves:
+  - {id: "2026", questionnaire: audience, version: 2, opens: 2026-01-01, closes: 2026-12-31, season: year}
+"""
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small cluster with a wave, and a list beside it."""
+    folder = tmp_path_factory.mktemp("attendance")
+    small = copy_of_small(folder / "cluster")
+    shutil.copytree(PRODUCT_DIR / "surveys" / "audience", small / "surveys" / "audience")
+    (small / "surveys" / "waves.yaml").write_text(WAVES, encoding="utf-8")
+    written(folder / "orders.csv", csv_bytes(ORDERS))
+    return small
+
+
+def test_a_list_becomes_a_packages_attendance(cluster: Path) -> None:
+    """Written into the package, named in its description, and the package as a whole is still right to `check`."""
+    package = cluster / "data" / "lilleteatret" / "2026"
+    words = ("--member", "lilleteatret", "--wave", "2026", "--group", "theatre", "--capacity", "180")
+    parts = valid()
+    parts.member, parts.attendance = "lilleteatret", None
+    parts.write(cluster)
+    done = run_task("import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster))
+    assert done.returncode == 0, done.stderr
+    assert "4 er talt med, 10 er det ikke" in done.stdout
+    assert "prøvebestillinger" in done.stdout
+    assert (package / "attendance.csv").read_text().splitlines()[1:] == [
+        "theatre,peer-gynt,2026-03-14 19:30,180,4,0,1400,0",
+        "theatre,peer-gynt,2026-03-15 18:00,180,1,0,350,0",
+    ]
+    names = [one["name"] for one in json.loads((package / "datapackage.json").read_text())["resources"]]
+    assert names == ["responses", "attendance"]
+    before = (package / "datapackage.json").read_bytes(), (package / "attendance.csv").read_bytes()
+    again = run_task(
+        "import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster), "--json"
+    )
+    assert json.loads(again.stdout)["read"] == 14
+    assert before == ((package / "datapackage.json").read_bytes(), (package / "attendance.csv").read_bytes())
+    checked = run_task("check", "data", "--format", "json", "--cluster", str(cluster))
+    assert [item for item in json.loads(checked.stdout) if "attendance" in str(item)] == []
+
+
+def test_who_and_when_must_be_known(cluster: Path) -> None:
+    """A member and a wave that aren't there are told together, with those that are; nothing is written."""
+    words = ("--member", "lilletearet", "--wave", "2031", "--language", "en")
+    done = run_task("import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster))
+    assert done.returncode == 1
+    assert "Did you mean “lilleteatret”?" in done.stderr
+    assert "Choose one of: 2026." in done.stderr
+    assert not (cluster / "data" / "lilletearet").exists()
