@@ -88,6 +88,7 @@ class Exchanges:
                 low, high = mean_bounds(mean, known)
                 now = sum(w * together(known.contributions[unit], mean.code) for unit, w in mean.weights.items())
                 system.row(terms, min(0.0, low - now) - _SLACK, max(0.0, high - now) + _SLACK)
+        self._keep_below_one(system)
         self._solver = Solver(system, dict.fromkeys(range(len(system.lower)), 1.0))
         self._all = {
             member: [
@@ -144,6 +145,14 @@ class Exchanges:
             plus, minus = self._places[member][other]
             terms |= {plus: 1.0, minus: -1.0}
         return terms
+
+    def _keep_below_one(self, system: System) -> None:
+        """No folded share goes above 1, whoever makes a change good."""
+        for unit, given in self._known.contributions.items():
+            for published in self._known.published:
+                terms = self._terms(published, {unit: 1.0})
+                if terms and len(given.lists[published]) > 1:
+                    system.row(terms, -1.0, max(0.0, 1.0 - together(given, published)) + _SLACK)
 
     def _terms(self, code: Code, weights: Mapping[Unit, float]) -> dict[int, float]:
         terms: dict[int, float] = {}

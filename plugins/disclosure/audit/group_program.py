@@ -6,7 +6,7 @@ cube that was issued again, who stayed and gave the code, k: no more than either
 
 from collections.abc import Collection
 
-from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds
+from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds, together
 from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
 
 _SLACK = 1e-7
@@ -31,6 +31,7 @@ class GroupProgram:
                     terms[self._shares[unit, code]] = weight
             low, high = mean_bounds(mean, known)
             self._system.row(terms, low - _SLACK, high + _SLACK)
+        self._add_tops()
         for reissue in known.reissues:
             self._add_reissue(reissue)
         self._targets: dict[tuple[Unit, Code], int] = {}
@@ -85,6 +86,15 @@ class GroupProgram:
                 for place in places:
                     if place != alone:
                         system.row({place: 1.0, alone: 1.0}, 0, given.most)
+
+    def _add_tops(self) -> None:
+        """No folded share is above 1; of one that was cut off there, as much stays cut off."""
+        for published in self._known.published:
+            for unit, given in self._known.contributions.items():
+                codes = given.lists[published]
+                if len(codes) > 1 and unit not in self._known.told:
+                    most = max(1.0, together(given, published))
+                    self._system.row({self._shares[unit, code]: 1.0 for code in codes}, 0.0, most + _SLACK)
 
     def _add_reissue(self, reissue: Reissue) -> None:
         known, system = self._known, self._system
