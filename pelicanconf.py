@@ -14,6 +14,7 @@ if str(PRODUCT_DIR) not in sys.path:  # plain `pelican` starts without the worki
 from plugins.benchmarks import plugin as benchmarks  # noqa: E402 - needs the path above
 from plugins.cluster import plugin as cluster  # noqa: E402
 from plugins.cluster.settings import date_of_build, overrides  # noqa: E402
+from plugins.crossmarketing import plugin as crossmarketing  # noqa: E402
 from plugins.desk import plugin as desk  # noqa: E402
 from plugins.events import plugin as events  # noqa: E402
 from plugins.profiles import plugin as profiles  # noqa: E402
@@ -49,7 +50,7 @@ PATH = str(CLUSTER_DIR / "content")
 OUTPUT_PATH = str(CLUSTER_DIR / "output")
 CACHE_PATH = str(CLUSTER_DIR / ".build" / "cache")
 THEME = str(PRODUCT_DIR / "theme")
-PLUGINS = [cluster, events, profiles, benchmarks, desk]
+PLUGINS = [cluster, events, profiles, crossmarketing, benchmarks, desk]
 
 # Members write data, not Pelican articles: our generators read it, so Pelican's own find nothing to do.
 ARTICLE_PATHS: list[str] = []

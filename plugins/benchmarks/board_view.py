@@ -17,6 +17,7 @@ from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import Estimate, average_estimates
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share
+from plugins.profiles.joint import JointView, joint_view
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels
 from plugins.profiles.reference import fitted_reference
@@ -86,6 +87,7 @@ class BoardView:
     sections: Mapping[str, tuple[Sheet, ...]]
     has_reference: bool
     named: tuple[NamedTable, ...]
+    joint: JointView | None
 
 
 def board_view(report: BoardReport, figures: Figures, language: str) -> BoardView:
@@ -119,6 +121,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         sections={name: sheets(section) for name, section in charts.items()},
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
+        joint=joint_view(figures, report.wave, labels),
     )
 
 

@@ -10,6 +10,7 @@ from plugins.profiles.charts import Chart, Series, chart_of
 from plugins.profiles.estimates import Estimate, TableEstimates, average_estimates, own_estimates
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share, shown_own_share
+from plugins.profiles.joint import JointView, joint_view
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels
 from plugins.profiles.reference import Reference, fitted_reference
@@ -56,6 +57,7 @@ class Profile:
     house: Member | None
     sections: tuple[Section, ...]
     kinds: tuple[KindChart, ...] = ()
+    joint: JointView | None = None
     kind_groups: tuple[KindGroup, ...] = ()
 
     @property
@@ -99,6 +101,7 @@ def average_profile(figures: Figures, wave: str, language: str) -> Profile | Non
             )
         ),
         kinds=charts,
+        joint=joint_view(figures, wave, labels),
         kind_groups=tuple(
             KindGroup(
                 str(kind.extra.get(f"{language}_plural") or kind.label(language)), _most_houses(group), group.step

@@ -114,17 +114,27 @@ def average_estimates(group: Group, table_id: str) -> TableEstimates:
     if table is None or table.status is Status.BLANK:
         questions = table.questions if table else (table_id,)
         return TableEstimates(table_id, questions, 0, Unit.HOUSES, Status.BLANK, ())
-    cells = tuple(_average_estimate(table, cell) for cell in table.cells)
+    cells = tuple(average_estimate(table, cell) for cell in table.cells)
     return TableEstimates(table.id, table.questions, table.members, Unit.HOUSES, table.status, cells)
 
 
 def overlap_estimates(cube: Cube, policy: Policy) -> TableEstimates:
     """Which other members the audience had visited: each share is of those who were shown the name.
 
+    Regulars are counted by their visits where they can be; else as they answered.
+
     The codes are the members' slugs; each estimate has a base of its own, and the table's is the greatest.
     """
     cells = tuple(
-        _of_count(VISITED, (pair.member,), Cell((pair.member,), pair.count), pair.base.value, Status.FULL, 1.0, policy)
+        _of_count(
+            VISITED,
+            (pair.member,),
+            Cell((pair.member,), pair.count, pair.corrected),
+            pair.base.value,
+            Status.FULL,
+            pair.design_effect,
+            policy,
+        )
         for pair in cube.pairs
     )
     base = max((cell.base for cell in cells), default=0)
@@ -147,7 +157,8 @@ def _of_count(
     return Estimate(table, codes, share, float(exact), margin, base, Unit.ANSWERS, status, few)
 
 
-def _average_estimate(table: GroupTable, cell: GroupCell) -> Estimate:
+def average_estimate(table: GroupTable, cell: GroupCell) -> Estimate:
+    """The share of one cell of a group or of the joint audience."""
     known = not isinstance(cell.share, Tail)
     proportion = cell.share / 100 if isinstance(cell.share, int) else None
     margin = cell.margin / 100 if known and cell.margin is not None else None

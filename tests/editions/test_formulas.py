@@ -1,5 +1,6 @@
 """Shares and margins at their boundaries, against sums done by hand."""
 
+import random
 from fractions import Fraction
 from math import sqrt
 
@@ -7,15 +8,19 @@ import pytest
 
 from plugins.editions.cube import ProtectedCount, Share, Tail
 from plugins.editions.formulas import (
+    capped_weights,
     exact_proportion,
     group_margin,
     group_share,
+    joint_margin,
+    joint_share,
     margin,
     mean_score,
     others_margin,
     others_share,
     proportion,
     share,
+    visit_weight,
 )
 from plugins.editions.policy import load_policy
 
@@ -151,3 +156,44 @@ def test_there_are_no_figures_of_nothing() -> None:
         mean_score([(1.0, count(0))], POLICY)
     with pytest.raises(ValueError, match="no members"):
         group_share([], 1, POLICY)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_capped_weights_are_the_only_ones_of_their_kind(seed: int) -> None:
+    """wᵢ = min(cap, λ·sᵢ) for one λ, found by bisection; they add up to 1, and none is above the cap."""
+    rng = random.Random(seed)
+    sizes = [rng.choice([1, 3, 10, 100, 5000]) * rng.randrange(1, 9) for _ in range(rng.randrange(4, 12))]
+    weights = capped_weights(sizes, Fraction(1, 4))
+    assert sum(weights) == 1
+    assert max(weights) <= Fraction(1, 4)
+    low, high = 0.0, 1.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(min(0.25, middle * size) for size in sizes) < 1 else (low, middle)
+    assert [float(weight) for weight in weights] == pytest.approx([min(0.25, high * size) for size in sizes])
+
+
+def test_so_few_have_no_weights_under_the_cap() -> None:
+    """Three quarters aren't a whole; four are."""
+    with pytest.raises(ValueError, match="can't add up"):
+        capped_weights([1, 1, 1], Fraction(1, 4))
+    assert capped_weights([1, 9, 90, 900], Fraction(1, 4)) == (Fraction(1, 4),) * 4
+
+
+def test_the_joint_share_of_equal_weights_is_the_average() -> None:
+    """Two definitions, one figure where they must agree; and not where a house weighs more."""
+    policy = load_policy()
+    shares = [Fraction(n, 10) for n in (1, 2, 4, 9)]
+    equal = [Fraction(1, 4)] * 4
+    assert joint_share(shares, equal, 1, policy) == group_share(shares, 1, policy) == 40
+    assert joint_margin([0.1] * 4, equal, 1, policy) == group_margin([0.1] * 4, 1, policy)
+    heavy = [Fraction(1, 10), Fraction(1, 10), Fraction(1, 10), Fraction(7, 10)]
+    assert joint_share(shares, heavy, 1, policy) == 70
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "weight"), [(1, 1, 1.0), (2, 3, 0.4), (4, 6, 0.2), (5, 7, 1 / 6), (13, None, 1 / 6), (0, 0, 1.0)]
+)
+def test_an_answer_counts_as_one_part_of_the_visits(lower: float, upper: float | None, weight: float) -> None:
+    """The middle of the band, its least value where it is open, and no less than one part of the cap."""
+    assert visit_weight(lower, upper, 6) == pytest.approx(weight)

@@ -1,0 +1,1 @@
+"""What houses do for each other: which others their audiences also visit."""
