@@ -70,6 +70,62 @@ def check(_context: Context, path: list[str], format: str = "text", language: st
 
 @task(
     help={
+        "kind": "event, member or venue",
+        "member": "event: who organises it",
+        "title": "event: what it is called",
+        "when": 'event: day and time as you say them, such as "fre 4. desember 19.30"; several separated by semicolons',
+        "venue": "event: where",
+        "genre": "event: what kind",
+        "price": "event: free, 250 or 150-390",
+        "tickets": "event: web address",
+        "summary": "event: one sentence",
+        "name": "member, venue: its name",
+        "house": "member: theatre, festival or venue",
+        "municipality": "member, venue: its municipality",
+        "website": "member: web address",
+        "submitter": "member: who may hand in for it",
+        "street": "venue: street and number",
+        "place": "venue: postal code and place",
+        "capacity": "venue: seats",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    },
+)
+def new(
+    _context: Context,
+    kind: str,
+    member: str = "",
+    title: str = "",
+    when: str = "",
+    venue: str = "",
+    genre: str = "",
+    price: str = "",
+    tickets: str = "",
+    summary: str = "",
+    name: str = "",
+    house: str = "",
+    municipality: str = "",
+    website: str = "",
+    submitter: str = "",
+    street: str = "",
+    place: str = "",
+    capacity: str = "",
+    language: str = "nb",
+    cluster: str = "",
+) -> None:
+    """Write a new event, member or venue after a few questions; what an option says isn't asked."""
+    from plugins.desk.new.command import new_command
+
+    options = {
+        "member": member, "title": title, "when": when, "venue": venue, "genre": genre, "price": price,
+        "tickets": tickets, "summary": summary, "name": name, "house": house, "municipality": municipality,
+        "website": website, "submitter": submitter, "street": street, "place": place, "capacity": capacity,
+    }  # fmt: skip
+    new_command(kind, options, language=language, cluster=cluster)
+
+
+@task(
+    help={
         "source": "the CSV file",
         "member": "the member's short name",
         "timezone": "zone of times without one",

@@ -16,6 +16,7 @@ from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFau
 # task -> the option that its words without a dash stand for
 WORDS = {
     "check": "path",
+    "new": "kind",
     "edition": "wave",
     "import-events": "source",
     "import-attendance": "source",
