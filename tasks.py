@@ -180,6 +180,56 @@ def import_attendance(
 
 @task(
     help={
+        "source": "the file of answers, CSV or Excel, as the survey tool exports it",
+        "member": "the member's short name, or cluster",
+        "wave": "the wave, such as 2026",
+        "mapping": "the file that remembers your decisions (beside the export if left out)",
+        "method": "how people were chosen: every-nth, all-bookers, qr-code, tablet",
+        "nth": "of every-nth: 4 is every fourth visitor",
+        "mode": "what they answered on: paper, web, tablet, interview",
+        "moment": "when they answered: before, interval, after, next-day",
+        "invited": "how many were asked",
+        "first-day": "the first day, as 2026-03-01 (read from the export if left out)",
+        "last-day": "the last day",
+        "shown": "short names of the members named on the form, with commas, or all",
+        "language": "nb or en",
+        "json": "print the account as JSON",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def import_survey(
+    _context: Context,
+    source: str,
+    member: str,
+    wave: str,
+    mapping: str = "",
+    method: str = "",
+    nth: str = "",
+    mode: str = "",
+    moment: str = "",
+    invited: str = "",
+    first_day: str = "",
+    last_day: str = "",
+    shown: str = "",
+    language: str = "nb",
+    json: bool = False,
+    cluster: str = "",
+) -> None:
+    """Make a wave's package from the export of a survey tool; ask once what is unclear, account for everything."""
+    from plugins.desk.surveying.import_survey import import_survey_command
+
+    facts = {
+        "method": method, "nth": nth, "mode": mode, "moment": moment, "invited": invited, "from": first_day,
+        "to": last_day, "shown": shown,
+    }  # fmt: skip
+    import_survey_command(
+        source, member=member, wave=wave, mapping=mapping, facts=facts, language=language, as_json=json,
+        cluster=cluster, answer=input if sys.stdin.isatty() else None,
+    )  # fmt: skip
+
+
+@task(
+    help={
         "wave": "the wave, such as 2026",
         "member": "make this member's own key (its short name)",
         "replace": "make a new key in the place of: build, recovery, member (with --member)",

@@ -19,6 +19,7 @@ WORDS = {
     "new": "kind",
     "edition": "wave",
     "import-events": "source",
+    "import-survey": "source",
     "import-attendance": "source",
     "seal": "target",
     "give-secret": "member",

@@ -1,0 +1,74 @@
+"""Questions to the person at the keyboard: yes or no, one of a few, a number, a day. Ctrl-C leaves nothing behind."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from plugins.questionnaires.model import Questionnaire
+from plugins.surveys.importers.account import Asked
+from plugins.surveys.importers.target import LEAVE_OUT
+from plugins.surveys.importers.telling import Words
+from plugins.surveys.responses import Mode, Moment, Way
+
+Answer = Callable[[str], str]
+Known = Mapping[str, str]
+
+_CHOICES: dict[str, Sequence[str]] = {
+    "method": [str(way) for way in Way if way is not Way.ALL_MEMBERS],
+    "mode": [str(mode) for mode in Mode],
+    "moment": [str(moment) for moment in Moment],
+}
+_LEAST = {"nth": 2, "invited": 0}
+_YES = ("", "j", "ja", "y", "yes")
+_NO = ("n", "nei", "no")
+
+
+class Asker:
+    """Asks in one language; `answer` shows a prompt and gives what was typed."""
+
+    def __init__(self, words: Words, answer: Answer) -> None:
+        self._words = words
+        self._answer = answer
+
+    def decide(self, one: Asked, questionnaire: Questionnaire) -> str:
+        """What a column or an answer is: the proposal, or nothing of it."""
+        language = self._words.language
+        if one.question:
+            question = questionnaire.question(one.question)
+            label = next((o.text[language] for o in question.options if o.code == one.proposal), one.proposal)
+            values = {"question": question.text[language], "count": str(one.count)}
+            sentence = self._words.say("ask-answer", given=one.name, proposal=label, **values)
+        else:
+            name, _, code = one.proposal.partition("/")
+            wording = questionnaire.question(name).text[language]
+            sentence = self._words.say("ask-column", given=one.name, proposal=f"{wording} {code}".strip())
+        said = self._until(f"{sentence} {self._words.say('ask-yes-no')} ", lambda text: text in {*_YES, *_NO})
+        return one.proposal if said in _YES else LEAVE_OUT
+
+    def fact(self, key: str) -> object:
+        """How the answers were got, in one respect."""
+        if key in _CHOICES:
+            return self._choice(key, _CHOICES[key])
+        sentence = f"{self._words.say(f'ask-{key}')} "
+        if key in _LEAST:
+            return int(self._until(sentence, lambda text: text.isdigit() and _LEAST[key] <= int(text) <= 1_000_000))
+        return self._until(sentence, _is_day)
+
+    def _choice(self, key: str, choices: Sequence[str]) -> str:
+        lines = [f"  {number}. {self._words.say(f'choice-{choice}')}" for number, choice in enumerate(choices, 1)]
+        prompt = "\n".join([self._words.say(f"ask-{key}"), *lines, f"{self._words.say('ask-number')} "])
+        number = self._until(prompt, lambda text: text.isdigit() and 1 <= int(text) <= len(choices))
+        return choices[int(number) - 1]
+
+    def _until(self, prompt: str, is_good: Callable[[str], bool]) -> str:
+        said = self._answer(prompt).strip().casefold()
+        while not is_good(said):
+            said = self._answer(f"{self._words.say('ask-again')}\n{prompt}").strip().casefold()
+        return said
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10

@@ -1,0 +1,61 @@
+"""The words of a command become the place of a package: whose it is, which wave, which questionnaire was asked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Member
+from plugins.cluster.settings import Settings
+from plugins.desk.configuration import at_fault, cluster_of
+from plugins.desk.endings import WrongUsageError
+from plugins.questionnaires.model import Collected, Questionnaire
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import Wave, load_waves
+from plugins.surveys.importers.target import Target
+from plugins.surveys.placing import CLUSTER
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an export belongs; `members` are the slugs of the cluster."""
+
+    root: Path
+    wave: Wave
+    questionnaire: Questionnaire
+    target: Target
+    members: tuple[str, ...]
+
+
+def place_of(settings: Settings, member: str, wave: str) -> Place:
+    """The place of `member`'s package of `wave`. Raises WrongUsageError for words that mean none."""
+    root = settings.cluster_dir
+    cluster = cluster_of(settings)
+    if member != CLUSTER and member not in cluster.members:
+        raise WrongUsageError(f"--member {member or '…'}: choose one of {', '.join(cluster.members)}.")
+    questionnaires, problems = load_questionnaires(root)
+    waves, wave_problems = load_waves(root, questionnaires)
+    if problems or wave_problems:
+        raise at_fault([*problems, *wave_problems])
+    collected = Collected.BY_CLUSTER if member == CLUSTER else Collected.BY_MEMBER
+    fitting = [one for one in waves if questionnaires[one.questionnaire].collected is collected]
+    found = next((one for one in fitting if one.id == wave), None)
+    if found is None:
+        raise WrongUsageError(f"--wave {wave or '…'}: choose one of {', '.join(one.id for one in fitting)}.")
+    questionnaire = questionnaires[found.questionnaire]
+    return Place(root, found, questionnaire, _target(cluster, member, found, questionnaire), tuple(cluster.members))
+
+
+def _target(cluster: Cluster, member: str, wave: Wave, questionnaire: Questionnaire) -> Target:
+    return Target(
+        questionnaire=questionnaire,
+        version=wave.version,
+        member=member,
+        house=_names(cluster.members[member]) if member in cluster.members else (),
+        members={slug: _names(other) for slug, other in cluster.members.items() if slug != member},
+        opens=wave.opens,
+        closes=wave.closes,
+    )
+
+
+def _names(member: Member) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member.text(language).name for language in ("nb", "en")))

@@ -1,0 +1,43 @@
+"""What a person has to be asked: columns and answers nobody recognised, each with what it might mean.
+
+Answers are asked about only where they come again or are like an option, and never where they name a person: what
+somebody wrote once, in their own words, is nobody's option.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plugins.surveys.importers.account import Asked
+from plugins.surveys.importers.answers import Answers
+from plugins.surveys.importers.matching import Match, Role
+from plugins.surveys.importers.personal import names_a_person
+from plugins.surveys.importers.proposals import answer_proposal, column_proposal
+from plugins.surveys.importers.target import OPEN, Decisions
+from plugins.surveys.importers.unknown import COMES_AGAIN
+from plugins.surveys.importers.vocabulary import Vocabulary
+
+_MOST_COLUMNS = 60  # more columns than that, which belong to no question, are another survey's
+_MOST_ANSWERS = 40  # of one question
+_LONGEST_ANSWER = 120  # characters; longer ones are no option
+
+
+def columns_asked(matches: Sequence[Match], vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Asked]:
+    """Columns that belong to no question."""
+    unknown = [match.column for match in matches if match.role is Role.UNKNOWN and match.column.heading]
+    taken = {f"{match.question}/{match.code}".rstrip("/") for match in matches if match.role in {Role.WHOLE, Role.PART}}
+    for column in unknown[:_MOST_COLUMNS]:
+        decided = decisions.columns.get(column.name)
+        proposal = column_proposal(column, vocabulary) if decided is None else decided.removesuffix(OPEN)
+        yield Asked(column.name, "" if proposal in taken else proposal)
+
+
+def answers_asked(answers: Mapping[str, Answers], vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Asked]:
+    """Answers that are no option of their question."""
+    for one in answers.values():
+        decided = decisions.answers.get(one.question.id, {})
+        for text, count in one.unknown.most_common(_MOST_ANSWERS):
+            if len(text) > _LONGEST_ANSWER or names_a_person(text):
+                continue
+            known = decided.get(text)
+            proposal = answer_proposal(text, one.question, vocabulary) if known is None else known.removesuffix(OPEN)
+            if proposal or count >= COMES_AGAIN:
+                yield Asked(text, proposal, one.question.id, count)
