@@ -360,6 +360,21 @@ def test(_context: Context) -> None:
     test_command()
 
 
+@task(
+    help={
+        "questionnaire": "audience, member-value or one of your own",
+        "member": "the member's short name (every house that takes part if left out)",
+        "wave": "the wave, such as 2026 (the open one if left out)",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def forms(_context: Context, questionnaire: str, member: str = "", wave: str = "", cluster: str = "") -> None:
+    """Make a questionnaire's paper form, slips to be contacted, XLSForm and Table Schema."""
+    from plugins.desk.forms import forms_command
+
+    forms_command(questionnaire, member=member, wave=wave, cluster=cluster)
+
+
 @task(help={"member": "the member's short name (the choices left open if left out)", "cluster": CLUSTER_HELP})
 def agreement(_context: Context, member: str = "", cluster: str = "") -> None:
     """Make the agreement of a member as PDF, to be checked by a lawyer and signed."""

@@ -31,6 +31,7 @@ WORDS = {
     "reseal": "wave",
     "destroy-keys": "wave",
     "bench": "name",
+    "forms": "questionnaire",
 }
 TAKES_VALUE_NOT = {"--due", "--json", "--free", "--counts", "--sure", "--full", "--help", "-h"}
 
