@@ -13,7 +13,8 @@ BIN = Path(sys.prefix) / "bin"
 # Modules that compute and touch neither files nor processes: every line and branch of them is run by a test.
 PURE = (
     "cluster/problems", "cluster/pages/language", "cluster/pages/sitemap",
-    "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger", "editions/record",
+    "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger",
+    "editions/record",
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
     "disclosure/tables/rounding",
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
