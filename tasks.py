@@ -271,6 +271,16 @@ def give_secret(_context: Context, member: str, wave: str = "", cluster: str = "
     give_secret_command(member, wave=wave, cluster=cluster)
 
 
+@task(
+    help={"member": "print the e-mail to this member (its short name)", "language": "nb or en", "cluster": CLUSTER_HELP}
+)
+def status(_context: Context, member: str = "", language: str = "nb", cluster: str = "") -> None:
+    """Say who has delivered what and what needs somebody first; with a member, the e-mail to it."""
+    from plugins.desk.status.command import status_command
+
+    status_command(member, language=language, cluster=cluster)
+
+
 @task(help={"member": "the member's short name", "cluster": CLUSTER_HELP})
 def report(_context: Context, member: str, cluster: str = "") -> None:
     """Make a member's own report with its own key, as the build makes it."""

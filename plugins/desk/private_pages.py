@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -15,12 +15,19 @@ from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Rendered
 from plugins.desk.handovers import Handover, ways
 from plugins.desk.listing import rendered
+from plugins.desk.status.reminders import Reminder, reminder
+from plugins.desk.status.screen import deadline_row, grouped
+from plugins.desk.status.standings import Standing, deadlines, standings
+from plugins.desk.wordings import Words
 from plugins.editions.ledger import Delivery
 from plugins.editions.store import Editions
 from plugins.paper.versions import versions as paper_versions
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import load_waves
 from plugins.sealing.protection import protection_of
 
 # What decides the bytes of the pages; paper knows what decides the PDFs'.
+STATUS_WORDS = Path(__file__).parent / "status"
 MAKERS = ("pelican", "jinja2", "babel", "cmarkgfm", "nh3", "icalendar", "feedgenerator", "pydantic")
 
 
@@ -39,9 +46,14 @@ def write_private_pages(
     cluster: Cluster = context["CLUSTER"]
     editions = Editions.load(cluster.settings.cluster_dir)
     problems = [*context.get("PROBLEMS", []), *editions.ledger.all_problems()]
+    questionnaires, _ = load_questionnaires(cluster.settings.cluster_dir)
+    dates, _ = load_waves(cluster.settings.cluster_dir, questionnaires)
+    found = standings(cluster, context["EVENTS"], editions.ledger, dates, questionnaires, context.get("PROBLEMS", []))
+    coming = deadlines(dates, cluster.settings.today)
     for language, env in environments(cluster.settings.languages, theme_dir).items():
         folder = reports if language == cluster.settings.default_language else reports / language
         shared = {"cluster": cluster, "settings": cluster.settings}
+        words = Words(STATUS_WORDS, language)
         pages: dict[str, dict[str, object]] = {
             "problems": {"files": by_file(rendered(problems, language))},
             "status": {
@@ -49,6 +61,10 @@ def write_private_pages(
                 "waves": waves(editions),
                 "protection": {wave: protection_of(cluster.settings, wave) for wave in waves(editions)},
                 "ways": ways(handed),
+                "groups": grouped(found),
+                "deadlines": [deadline_row(one, questionnaires, words).strip() for one in coming],
+                "reminders": reminders(found, cluster, words),
+                "words": words,
             },
         }
         for name, data in pages.items():
@@ -81,6 +97,12 @@ def member_statuses(cluster: Cluster, editions: Editions) -> list[MemberStatus]:
         MemberStatus(member, {wave: deliveries[wave].get(member.slug) for wave in names})
         for member in sorted(cluster.members.values(), key=lambda member: member.name.casefold())
     ]
+
+
+def reminders(found: Iterable[Standing], cluster: Cluster, words: Words) -> list[tuple[Standing, Reminder]]:
+    """The e-mail to each member that is to have one, those that something waits for first."""
+    rows = [(one, mail) for one in found if (mail := reminder(one, cluster, words))]
+    return sorted(rows, key=lambda row: not row[0].waits)
 
 
 def manifest() -> bytes:

@@ -17,6 +17,7 @@ from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFau
 WORDS = {
     "check": "path",
     "new": "kind",
+    "status": "member",
     "edition": "wave",
     "import-events": "source",
     "import-survey": "source",

@@ -5,14 +5,12 @@ What the command line gave already isn't asked; where nobody can answer, only wh
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
-
-import yaml
 
 from plugins.cluster.files.written import slugify
 from plugins.cluster.problems import nearest
 from plugins.desk.endings import WrongUsageError
+from plugins.desk.wordings import Words
 
 Answer = TypeVar("Answer")
 Choice = tuple[str, str]  # a code or short name, and its label
@@ -26,25 +24,6 @@ class UnusableError(ValueError):
         super().__init__(says)
         self.says = says
         self.values = values
-
-
-class Words:
-    """Everything `new` asks and says, in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        path = Path(__file__).with_name("words.yaml")
-        self._texts: Mapping[str, Mapping[str, str]] = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-        )
-
-    def __call__(self, name: str, **values: str) -> str:
-        return self._texts[name][self.language].format_map(values)
-
-    def one_of(self, name: str, answer: str) -> bool:
-        """Whether `answer` is one of the words of `name`, in any language."""
-        said = {word for text in self._texts[name].values() for word in text.split(", ")}
-        return answer.strip().casefold() in said
 
 
 @dataclass(frozen=True, slots=True)

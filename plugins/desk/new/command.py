@@ -16,7 +16,8 @@ from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
 from plugins.desk.new import event, member, venue
-from plugins.desk.new.asking import Asker, Words
+from plugins.desk.new.asking import Asker
+from plugins.desk.wordings import Words
 from plugins.events.listings.assembling import Surroundings, assemble
 from plugins.events.listings.complaints import Complaints
 
@@ -30,7 +31,7 @@ def new_command(
     settings = settings_of(cluster)
     if language not in settings.languages:
         raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
-    words = Words(language)
+    words = Words(Path(__file__).parent, language)
     if kind not in KINDS:
         raise WrongUsageError(words("which-kind", given=kind))
     given = {name: value.strip() for name, value in options.items() if value}

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from plugins.cluster.settings import web_address
-from plugins.desk.new.asking import UnusableError, Words
+from plugins.desk.new.asking import UnusableError
 from plugins.desk.new.typed_times import NotATimeError, typed_times
+from plugins.desk.wordings import Words
 
 _SUM = r"(\d[\d ]*)(?:[.,](\d\d|-))?"
 _CURRENCY = re.compile(r"\b(?:nok|kroner|kr)\b\.?|,-", re.IGNORECASE)
