@@ -23,6 +23,7 @@ from plugins.surveys.counts import Counts
 from plugins.surveys.descriptor import FILES, Descriptor, read_descriptor, resource_places
 from plugins.surveys.findings import Finding, bounded
 from plugins.surveys.guarded_folder import ATTENDANCE, COUNTS, DESCRIPTOR, LIMITS, RESPONSES, printable, read_folder
+from plugins.surveys.naming import Names
 from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
@@ -215,7 +216,8 @@ def _described(
             yield Problem("surveys.file-missing", file, line, values={"given": FILES[name]})
         if name not in schemas:
             continue
-        for finding in bounded(differences(descriptor.schema_of(name), schemas[name])):
+        names_of = Names.of_attendance() if name == "attendance" else Names.of_responses(found.form(descriptor))
+        for finding in names_of.explained(bounded(differences(descriptor.schema_of(name), schemas[name]))):
             yield Problem(f"surveys.{finding.rule}", file, line, finding.field, values=finding.values)
     if ATTENDANCE in names and "attendance" not in named:
         yield Problem("surveys.file-not-described", file, line_of(("resources",), lines) or 1)

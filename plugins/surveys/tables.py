@@ -11,6 +11,7 @@ from plugins.surveys.fast_path import is_plainly_valid
 from plugins.surveys.findings import Finding
 from plugins.surveys.identifiers import Kind, search_table
 from plugins.surveys.judge import judge, unknown_columns
+from plugins.surveys.naming import Names
 from plugins.surveys.placing import Expected
 from plugins.surveys.responses import AttendanceRow
 from plugins.surveys.row_rules import Form
@@ -35,15 +36,17 @@ def read_responses(data: bytes, form: Form) -> tuple[Columns, list[Finding]]:
     schema = responses_schema(form)
     found = list(_identifiers(grid, frozenset(str(field["name"]) for field in schema["fields"])))
     headers = list(_headers(grid, schema))
+    names = Names.of_responses(form)
     if any(finding.rule in UNREADABLE for finding in headers):
-        return {}, found + headers
+        return {}, [*names.explained([*found, *headers])]
     told = {finding.field for finding in found if finding.field}
     found += [finding for finding in (*headers, *_cell_findings(grid, schema)) if finding.field not in told]
     cells = _cells(grid)
     found += row_rules.break_rules(form, cells, grid.lines)
     if not grid.rows:
         found.append(Finding("no-answers", 1))
-    return {name: tuple(cell or None for cell in column) for name, column in cells.items()}, found
+    columns = {name: tuple(cell or None for cell in column) for name, column in cells.items()}
+    return columns, [*names.explained(found, grid)]
 
 
 def read_attendance(data: bytes, expected: Expected) -> tuple[tuple[AttendanceRow, ...], list[Finding]]:
@@ -58,7 +61,8 @@ def read_attendance(data: bytes, expected: Expected) -> tuple[tuple[AttendanceRo
         found += _cell_findings(grid, schema)
     if not found:
         found += attendance.break_rules(grid, expected.wave.opens, expected.wave.closes)
-    return () if found else attendance.attendance_rows(grid), found
+    rows = () if found else attendance.attendance_rows(grid)
+    return rows, [*Names.of_attendance().explained(found, grid)]
 
 
 def find_identifiers(data: bytes) -> list[Finding]:
