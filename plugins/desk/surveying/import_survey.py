@@ -100,9 +100,10 @@ def _import(task: _Task, outcome: _Outcome) -> None:
     said = {**remembered.waves.get(task.place.wave.id, {}), **task.said}
     remembered, open_ones = _decided(task, sheet, remembered, said)
     result = _read(task, sheet, remembered, said)
-    said = _facts(task, said, result)
+    answered = _facts(task, said, result)
+    if answered != said:
+        said, result = answered, _read(task, sheet, remembered, answered)
     known = with_known(said, task.place.target, result.days)
-    result = _read(task, sheet, remembered, said)
     _tell(task, result, outcome)
     outcome.data["asked"] = [
         {"question": one.question, "given": one.name, "proposal": one.proposal, "count": one.count} for one in open_ones

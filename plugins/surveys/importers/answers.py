@@ -82,16 +82,19 @@ def read_answers(
     decided = decisions.answers.get(question.id, {})
     look = lookup(question, vocabulary, decided)
     own = [match for match in matches if match.question == question.id]
-    has_other = any(option.code == OTHER for option in question.options)
+    has_other = OTHER in vocabulary.codes(question)
     spread = any(match.role is Role.PART for match in own)
     cells = [
         _spread(row, own, look, has_other) if spread else _whole(row, own, look, question, has_other) for row in rows
     ]
-    unknown = Counter(tidy(words) for cell in cells for words in cell.unknown)
+    written: dict[str, str] = {}  # one spelling stands for all that differ in capitals or signs only
+    unknown = Counter(written.setdefault(plain(text), tidy(text)) for cell in cells for text in cell.unknown)
     free = settled(unknown, question, vocabulary, decided, has_other=has_other and not _has_own_column(own))
     result = Answers(question, Counter({text: n for text, n in unknown.items() if text not in free}))
+    exclusive = {NONE} if question.of_members else {o.code for o in vocabulary.options(question) if o.exclusive}
     for number, cell in enumerate(cells):
-        _settle(result, number, cell, free)
+        own_words = {text: free[written[plain(text)]] for text in cell.unknown if written[plain(text)] in free}
+        _settle(result, number, cell, own_words, exclusive)
     if question.of_members:
         _names_shown(result, rows, own, decisions)
     return result
@@ -142,21 +145,20 @@ def _spread(row: Row, own: Sequence[Match], look: Lookup, has_other: bool) -> _C
     return _Cell(frozenset(codes), tuple(unknown), tuple(words), answered or bool(codes))
 
 
-def _settle(result: Answers, number: int, cell: _Cell, free: Mapping[str, str]) -> None:
+def _settle(result: Answers, number: int, cell: _Cell, free: Mapping[str, str], exclusive: set[str]) -> None:
     """One row's answer: what was unknown is somebody's own words, or lost."""
     codes = set(cell.codes)
     question = result.question
     for text in cell.unknown:
-        if tidy(text) in free:
-            codes.add(free[tidy(text)])
+        if text in free:
+            codes.add(free[text])
             result.words.append((number, Why.OWN_WORDS, text))
         else:
             result.words.append((number, Why.NOT_RECOGNISED, text))
     result.words += [(number, Why.OWN_WORDS, text) for text in cell.own_words]
     left_out = LEAVE_OUT in codes
     codes.discard(LEAVE_OUT)
-    lost_parts = [text for text in cell.unknown if tidy(text) not in free]
-    exclusive = {NONE} if question.of_members else {option.code for option in question.options if option.exclusive}
+    lost_parts = [text for text in cell.unknown if text not in free]
     lost: Lost | None = None
     if cell.ambiguous or (codes & exclusive and len(codes) > 1):
         lost = Lost.CONTRADICTORY if not cell.ambiguous else Lost.UNMATCHED

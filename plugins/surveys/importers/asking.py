@@ -10,6 +10,7 @@ from plugins.surveys.importers.account import Asked
 from plugins.surveys.importers.answers import Answers
 from plugins.surveys.importers.matching import Match, Role
 from plugins.surveys.importers.personal import names_a_person
+from plugins.surveys.importers.plain_words import plain
 from plugins.surveys.importers.proposals import answer_proposal, column_proposal
 from plugins.surveys.importers.target import OPEN, Decisions
 from plugins.surveys.importers.unknown import COMES_AGAIN
@@ -25,19 +26,30 @@ def columns_asked(matches: Sequence[Match], vocabulary: Vocabulary, decisions: D
     unknown = [match.column for match in matches if match.role is Role.UNKNOWN and match.column.heading]
     taken = {f"{match.question}/{match.code}".rstrip("/") for match in matches if match.role in {Role.WHOLE, Role.PART}}
     for column in unknown[:_MOST_COLUMNS]:
-        decided = decisions.columns.get(column.name)
-        proposal = column_proposal(column, vocabulary) if decided is None else decided.removesuffix(OPEN)
+        decided = decisions.columns.get(column.name, "")
+        proposal = decided.removesuffix(OPEN)
+        if not decided.endswith(OPEN) or not _means_something(proposal, vocabulary):
+            proposal = column_proposal(column, vocabulary)
         yield Asked(column.name, "" if proposal in taken else proposal)
 
 
 def answers_asked(answers: Mapping[str, Answers], vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Asked]:
     """Answers that are no option of their question."""
     for one in answers.values():
-        decided = decisions.answers.get(one.question.id, {})
+        decided = {plain(t): code for t, code in decisions.answers.get(one.question.id, {}).items()}
         for text, count in one.unknown.most_common(_MOST_ANSWERS):
             if len(text) > _LONGEST_ANSWER or names_a_person(text):
                 continue
-            known = decided.get(text)
-            proposal = answer_proposal(text, one.question, vocabulary) if known is None else known.removesuffix(OPEN)
+            known = decided.get(plain(text), "")
+            proposal = known.removesuffix(OPEN)
+            if not known.endswith(OPEN) or (proposal and proposal not in vocabulary.codes(one.question)):
+                proposal = answer_proposal(text, one.question, vocabulary)
             if proposal or count >= COMES_AGAIN:
                 yield Asked(text, proposal, one.question.id, count)
+
+
+def _means_something(proposal: str, vocabulary: Vocabulary) -> bool:
+    """Whether a proposal from a file, which a person may have edited, is nothing at all or a question that there is."""
+    name, _, code = proposal.partition("/")
+    question = vocabulary.questions.get(name)
+    return not proposal or (question is not None and (not code or code in vocabulary.codes(question)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from plugins.questionnaires.model import Question, QuestionType
 from plugins.surveys.findings import Finding
 from plugins.surveys.importers.numbers import band_of, number_beside_words, number_in, same_band
-from plugins.surveys.importers.plain_words import plain, tidy
+from plugins.surveys.importers.plain_words import plain
 from plugins.surveys.importers.target import LEAVE_OUT, OPEN
 from plugins.surveys.importers.vocabulary import Vocabulary
 
@@ -20,12 +20,13 @@ Lookup = Callable[[str], str | None]
 
 def lookup(question: Question, vocabulary: Vocabulary, decided: Mapping[str, str]) -> Lookup:
     """What answers to a question mean: a code (or a decision's `leave-out`), "" for no answer, None: not known."""
-    codes = dict.fromkeys(code for _, code in vocabulary.labels(question))
+    codes = frozenset(vocabulary.codes(question))
+    by_words = {plain(text): decision for text, decision in decided.items()}
     cache: dict[str, str | None] = {}
 
     def found(words: str) -> str | None:
         if words not in cache:
-            cache[words] = _found(words.strip(), question, vocabulary, decided, codes)
+            cache[words] = _found(words.strip(), question, vocabulary, by_words, codes)
         return cache[words]
 
     return found
@@ -33,7 +34,7 @@ def lookup(question: Question, vocabulary: Vocabulary, decided: Mapping[str, str
 
 def wrong_decisions(question: Question, vocabulary: Vocabulary, decided: Mapping[str, str]) -> Iterator[Finding]:
     """Decisions for answers that the question doesn't have."""
-    codes = list(dict.fromkeys(code for _, code in vocabulary.labels(question)))
+    codes = vocabulary.codes(question)
     for decision in decided.values():
         if not decision.endswith(OPEN) and decision not in {*codes, LEAVE_OUT}:
             values = {"given": decision, "question": question.id, "allowed": ", ".join(codes)}
@@ -41,14 +42,14 @@ def wrong_decisions(question: Question, vocabulary: Vocabulary, decided: Mapping
 
 
 def _found(
-    words: str, question: Question, vocabulary: Vocabulary, decided: Mapping[str, str], codes: Mapping[str, None]
+    words: str, question: Question, vocabulary: Vocabulary, decided: Mapping[str, str], codes: frozenset[str]
 ) -> str | None:
-    decision = decided.get(tidy(words), "")
+    decision = decided.get(plain(words), "")
     if decision and not decision.endswith(OPEN):
         return decision
     if words in codes:
         return words
-    code = vocabulary.code(question, words) or _by_number(words, question)
+    code = vocabulary.code(question, words) or _by_number(words, question, vocabulary)
     if code is not None and code in codes:
         return code
     if not plain(words):
@@ -58,13 +59,14 @@ def _found(
     return "" if plain(words) in _NOT_ASKED else None
 
 
-def _by_number(words: str, question: Question) -> str | None:
+def _by_number(words: str, question: Question, vocabulary: Vocabulary) -> str | None:
+    points = [option for option in vocabulary.options(question) if not option.missing]
     if question.type is QuestionType.SCALE:
         number = number_in(words)
         if number is None:
             number = number_beside_words(words)
-        return next((option.code for option in question.answers if option.value == number), None)
+        return next((option.code for option in points if option.value == number), None)
     if question.type is QuestionType.NUMBER:
         number = number_in(words)
-        return same_band(words, question.answers) if number is None else band_of(number, question.answers)
+        return same_band(words, points) if number is None else band_of(number, points)
     return None

@@ -1,5 +1,8 @@
 """The mapping file: YAML that a manager can read, correct and keep for the next wave."""
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +21,7 @@ Heading = Annotated[str, StringConstraints(max_length=3000)]
 Decision = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]*(/[a-z0-9-]+)?\??$|^leave-out\??$", max_length=90)]
 Answer = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]*\??$", max_length=42)]
 
+_WORD = re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9_/-]*\??")  # never read as anything but text
 _INTRODUCTION = {
     "nb": """\
 # Hvordan kolonnene og svarene i undersøkelsen hører til spørsmålene. Filen huskes til neste runde.
@@ -78,11 +82,29 @@ def read_mapping(path: Path) -> Remembered:
 def write_mapping(path: Path, remembered: Remembered, language: str) -> None:
     """Write the file as a whole or not at all; raises CommittableError where a commit could take it along."""
     refuse_committable([path])
-    data: dict[str, object] = {"purpose": "import-survey"}
+    waves = {wave: dict(collected) for wave, collected in remembered.waves.items()}
+    text = [_INTRODUCTION[language], yaml_text({"purpose": "import-survey"}), *_decisions(remembered)]
+    if waves:
+        text.append(yaml_text({"waves": waves}))
+    write_file(path, "".join(text))
+
+
+def _decisions(remembered: Remembered) -> Iterator[str]:
+    """One decision a line, so that a question mark is easily found and taken away."""
     if remembered.columns:
-        data["columns"] = dict(remembered.columns)
+        yield "columns:\n"
+        yield from (f"  {_quoted(name)}: {_value(decision)}\n" for name, decision in remembered.columns.items())
     if remembered.answers:
-        data["answers"] = {question: dict(texts) for question, texts in remembered.answers.items()}
-    if remembered.waves:
-        data["waves"] = {wave: dict(collected) for wave, collected in remembered.waves.items()}
-    write_file(path, _INTRODUCTION[language] + yaml_text(data))
+        yield "answers:\n"
+        for question, texts in remembered.answers.items():
+            yield f"  {question}:\n"
+            yield from (f"    {_quoted(words)}: {_value(decision)}\n" for words, decision in texts.items())
+
+
+def _quoted(words: str) -> str:
+    """What stands in the export, in quotation marks as YAML and JSON both write them."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _value(decision: str) -> str:
+    return decision if _WORD.fullmatch(decision) else _quoted(decision)

@@ -84,7 +84,7 @@ def _decided(column: Column, decision: str, vocabulary: Vocabulary) -> Match | N
         return Match(column, Role.OWN_WORDS, name, decided=True)
     if not code:
         return Match(column, _whole(question), name, decided=True)
-    return Match(column, Role.PART, name, code, decided=True) if code in _codes(question, vocabulary) else None
+    return Match(column, Role.PART, name, code, decided=True) if code in vocabulary.codes(question) else None
 
 
 def _found(column: Column, vocabulary: Vocabulary, values: Callable[[Column], set[str]]) -> Match:
@@ -126,10 +126,6 @@ def technical_kind(match: Match) -> Technical | None:
 
 def _whole(question: Question) -> Role:
     return Role.FREE_TEXT if question.type is QuestionType.TEXT else Role.WHOLE
-
-
-def _codes(question: Question, vocabulary: Vocabulary) -> set[str]:
-    return {code for _, code in vocabulary.labels(question)}
 
 
 def _once(found: Sequence[Match]) -> list[Match]:

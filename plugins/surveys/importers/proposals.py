@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plugins.questionnaires.model import Question, QuestionType
+from plugins.questionnaires.versions import wordings
 from plugins.surveys.importers.headings import Column, readings
 from plugins.surveys.importers.plain_words import plain, without_number
 from plugins.surveys.importers.vocabulary import Vocabulary
@@ -30,15 +31,15 @@ def column_proposal(column: Column, vocabulary: Vocabulary) -> str:
         if question is not None and question.type is QuestionType.MULTIPLE:
             code = answer_proposal(part, question, vocabulary)
             return f"{question.id}/{code}" if code else ""
-    wordings = {
+    known = {
         plain(text)[:_LONGEST]: question.id
         for question in vocabulary.questions.values()
-        for wording in (question.text, *(question.earlier or {}).values())
+        for wording in wordings(question)
         for written in (wording.nb, wording.en)
         for text in vocabulary.filled(written)
     }
     given = [plain(without_number(words))[:_LONGEST] for words in (column.heading, f"{column.heading} {column.part}")]
-    return _nearest(given, wordings, _ALIKE_QUESTION)
+    return _nearest(given, known, _ALIKE_QUESTION)
 
 
 def answer_proposal(words: str, question: Question, vocabulary: Vocabulary) -> str:
@@ -52,7 +53,7 @@ def answer_proposal(words: str, question: Question, vocabulary: Vocabulary) -> s
         if band in labels:
             return labels[band]
     position = _POSITION.fullmatch(words.strip())
-    codes = list(dict.fromkeys(labels.values()))
+    codes = vocabulary.codes(question)
     if position and not words.strip().isdigit() and 1 <= int(position[1]) <= len(codes):
         return codes[int(position[1]) - 1]
     return _nearest([plain(without_number(words))[:_LONGEST]], labels, _ALIKE_OPTION)

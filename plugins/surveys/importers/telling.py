@@ -59,6 +59,8 @@ def _numbers(one: QuestionAccount, words: Words) -> str:
     reasons = [f"{words.say(f'survey-lost-{reason}')} {count}" for reason, count in one.lost.items()]
     if one.pieces_lost:
         reasons.append(words.say("survey-pieces-lost", count=str(one.pieces_lost)))
+    if one.own_words:
+        reasons.append(words.say("survey-own-words", count=str(one.own_words)))
     return f"{one.answered} + {one.blank} + {lost}" + (f"  ({', '.join(reasons)})" if reasons else "")
 
 

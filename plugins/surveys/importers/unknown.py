@@ -6,6 +6,7 @@ An option comes again, own words hardly ever do. What comes again, or is like an
 from collections.abc import Mapping
 
 from plugins.questionnaires.model import Question
+from plugins.surveys.importers.plain_words import plain
 from plugins.surveys.importers.proposals import answer_proposal
 from plugins.surveys.importers.vocabulary import Vocabulary
 
@@ -24,8 +25,9 @@ def settled(
     """The texts that are own words, each with the code they count as; none where the question asks for no other."""
     if not has_other:
         return {}
+    known = {plain(text) for text in decided}
     return {
         text: _OTHER
         for text, count in unknown.items()
-        if text not in decided and count < COMES_AGAIN and not answer_proposal(text, question, vocabulary)
+        if plain(text) not in known and count < COMES_AGAIN and not answer_proposal(text, question, vocabulary)
     }

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plugins.questionnaires.model import THE_HOUSE, Question, QuestionType, Text
-from plugins.questionnaires.versions import codes_at, questions_at
+from plugins.questionnaires.model import THE_HOUSE, Option, Question, QuestionType, Text
+from plugins.questionnaires.versions import codes_at, options_at, questions_at, text_at, wordings
 from plugins.surveys.importers.plain_words import compact, plain, without_number
 from plugins.surveys.importers.target import Target
 
@@ -44,12 +44,15 @@ class Vocabulary:
         self._target = target
         self._house = (*target.house, *(THE_HOUSE[language] for language in ("nb", "en")))
         self.questions = {question.id: question for question in questions_at(target.questionnaire, target.version)}
-        self._ids = _exact((name, question.id) for question in self.questions.values() for name in _ids(question))
-        wordings = [(text, question.id) for question in self.questions.values() for text in _wordings(question)]
-        self._words = self._names(wordings)
+        self._ids = _exact((compact(question.id), question.id) for question in self.questions.values())
+        then = [(t, q.id) for q in self.questions.values() for t in _both(text_at(q, target.version))]
+        ever = [(t, q.id) for q in self.questions.values() for text in wordings(q) for t in _both(text)]
+        patterns = tuple((_pattern(text), meant) for text, meant in ever if _HOUSE in text)
+        self._words = _Names(self._known(then, ever), patterns)
         # of options no patterns: they would swallow their neighbours where several stand in one cell
         self._options = {
-            question.id: _Names(_exact(self._filled(self.labels(question))), ()) for question in self.questions.values()
+            question.id: _Names(self._known(self._labels(question), self.labels(question)), ())
+            for question in self.questions.values()
         }
 
     def question_by_id(self, words: str) -> Question | None:
@@ -65,6 +68,10 @@ class Vocabulary:
         parts = [self._words.find(without_number(part)) for part in _BOTH_LANGUAGES.split(words)]
         return self.questions.get(parts[0] or "") if len(parts) > 1 and len(set(parts)) == 1 else None
 
+    def options(self, question: Question) -> tuple[Option, ...]:
+        """The options of the version that was asked."""
+        return options_at(question, self._target.version)
+
     def code(self, question: Question, words: str) -> str | None:
         """The code of the option meant, numbered or not, in one language or both; for members their slug."""
         names = self._options[question.id]
@@ -74,42 +81,48 @@ class Vocabulary:
             found = parts[0] if len(parts) > 1 and len(set(parts)) == 1 else None
         return found
 
+    def codes(self, question: Question) -> tuple[str, ...]:
+        """Every code an answer may have; of the members' names their slugs, and one for none of them."""
+        return tuple(dict.fromkeys(code for _, code in self._labels(question)))
+
     def labels(self, question: Question) -> list[tuple[str, str]]:
-        """Each name of each option with its code."""
-        if question.of_members:
-            named = [(name, slug) for slug, names in self._target.members.items() for name in (slug, *names)]
-            return [*named, *((name, NONE) for name in _named(NONE, _NONE_WORDS))]
-        codes = codes_at(question, self._target.version) if question.type is not QuestionType.TEXT else ()
-        texts = {option.code: option.text for option in question.options}
-        return [(name, code) for code in codes for name in _named(code, texts.get(code))]
+        """Each name that each option ever had, with its code."""
+        older = [
+            (name, option.code)
+            for option in self.options(question)
+            for text in wordings(option)
+            for name in _both(text)
+        ]
+        return [*self._labels(question), *older]
 
     def filled(self, text: str) -> list[str]:
         """`text` with each of the house's names in it."""
         return [text.replace(_HOUSE, name) for name in self._house] if _HOUSE in text else [text]
 
-    def _names(self, entries: Iterable[tuple[str, str]]) -> _Names:
-        listed = list(entries)
-        patterns = tuple((_pattern(text), meant) for text, meant in listed if _HOUSE in text)
-        return _Names(_exact(self._filled(listed)), patterns)
+    def _labels(self, question: Question) -> list[tuple[str, str]]:
+        """Each name of each option in the version that was asked."""
+        if question.of_members:
+            named = [(name, slug) for slug, names in self._target.members.items() for name in (slug, *names)]
+            return [*named, (NONE, NONE), *((name, NONE) for name in _both(_NONE_WORDS))]
+        if question.type is QuestionType.TEXT:
+            return []
+        texts = {option.code: text_at(option, self._target.version) for option in self.options(question)}
+        return [
+            (name, code)
+            for code in codes_at(question, self._target.version)
+            for name in (code, *_YES_NO.get(code, ()), *(_both(texts[code]) if code in texts else ()))
+        ]
+
+    def _known(self, first: Iterable[tuple[str, str]], ever: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Names to what they mean; what was meant by the version asked comes before what any other version meant."""
+        return {**_exact(self._filled(ever)), **_exact(self._filled(first))}
 
     def _filled(self, entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         return ((plain(name), meant) for text, meant in entries for name in self.filled(text))
 
 
-def _ids(question: Question) -> Iterator[str]:
-    yield compact(question.id)
-
-
-def _wordings(question: Question) -> Iterator[str]:
-    for text in (question.text, *(question.earlier or {}).values()):
-        yield from (text.nb, text.en)
-
-
-def _named(code: str, text: Text | None) -> Iterator[str]:
-    yield code
-    yield from _YES_NO.get(code, ())
-    if text is not None:
-        yield from (text.nb, text.en)
+def _both(text: Text) -> tuple[str, str]:
+    return text.nb, text.en
 
 
 def _exact(entries: Iterable[tuple[str, str]]) -> dict[str, str]:

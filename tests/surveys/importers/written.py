@@ -20,7 +20,7 @@ _YES_NO = ("Yes", "No")
 
 def code_of(words: str) -> str:
     """A code for an option."""
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in words.casefold()).split())[:40]
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in words.casefold()).split())[:40].strip("-")
 
 
 def _question(
