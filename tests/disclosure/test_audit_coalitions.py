@@ -123,6 +123,8 @@ def _rows(known: Known, place: dict[Column, int]) -> tuple[np.ndarray, np.ndarra
     for unit, given in known.contributions.items():
         for code in CODES:
             between({("s", unit, code): given.base, ("t", unit, code): -1}, -4, 4)
+        top = max(1.0, given.shares["a"] + given.shares["b"])  # a folded share is never above 1
+        at_most({("s", unit, "a"): 1, ("s", unit, "b"): 1}, top)
         most = given.most * (len(CODES) if known.several else 1)
         between({("t", unit, code): 1 for code in CODES}, given.least, most)
     for each in known.means:
