@@ -38,6 +38,14 @@ def build(_context: Context, cluster: str = "") -> None:
     build_command(cluster)
 
 
+@task(help={"port": "where, if it is free; else the next (8000 if left out)", "cluster": CLUSTER_HELP})
+def serve(_context: Context, port: str = "8000", cluster: str = "") -> None:
+    """Serve the site on this machine, made anew as soon as a file changes; what is wrong stands over the page."""
+    from plugins.desk.serving.command import serve_command
+
+    serve_command(cluster, port)
+
+
 @task(
     help={
         "wave": "the wave, such as 2026 (every wave if left out)",
@@ -229,6 +237,32 @@ def import_survey(
 
 
 @task(
+    iterable=["path"],
+    help={
+        "path": "the lists, as the box offices sent them (Excel, CSV, PDF)",
+        "into": "the folder to write into (Samspill/audience-list in your own folder if left out)",
+        "mapping": "which column holds what, if not in columns.yaml beside the list",
+        "json": "print the account as JSON",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    },
+)
+def audience_list(
+    _context: Context,
+    path: list[str],
+    into: str = "",
+    mapping: str = "",
+    json: bool = False,
+    language: str = "",
+    cluster: str = "",
+) -> None:
+    """Make one clean mailing list and a portrait of who books, from what box offices hand out; on this machine only."""
+    from plugins.desk.audience_list import audience_list_command
+
+    audience_list_command(path, into=into, mapping=mapping, as_json=json, language=language, cluster=cluster)
+
+
+@task(
     help={
         "wave": "the wave, such as 2026",
         "member": "make this member's own key (its short name)",
@@ -279,6 +313,31 @@ def status(_context: Context, member: str = "", language: str = "nb", cluster: s
     from plugins.desk.status.command import status_command
 
     status_command(member, language=language, cluster=cluster)
+
+
+@task(
+    help={
+        "target": "a member's short name, or the export of a survey",
+        "member": "whose export it is (left out: a house without a name)",
+        "wave": "the wave, such as 2026 (the newest if left out)",
+        "mapping": "the file import-survey keeps its answers in (found beside the export if left out)",
+        "language": "nb or en",
+        "cluster": CLUSTER_HELP,
+    }
+)
+def preview(
+    _context: Context,
+    target: str,
+    member: str = "",
+    wave: str = "",
+    mapping: str = "",
+    language: str = "nb",
+    cluster: str = "",
+) -> None:
+    """Show a member its own exact results, on this machine only, beside official figures."""
+    from plugins.desk.preview.command import preview_command
+
+    preview_command(target, member=member, wave=wave, mapping=mapping, language=language, cluster=cluster)
 
 
 @task(help={"member": "the member's short name", "cluster": CLUSTER_HELP})

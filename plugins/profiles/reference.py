@@ -60,6 +60,8 @@ class Source(BaseModel):
     year: Annotated[int, Field(ge=1900, le=2200)]
     licence: Words | None = None
     note: Note | None = None
+    interviews: Annotated[int, Field(ge=1)] | None = None
+    """How many answered, where the figures are a survey's; None: everybody is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""`preview`: a member's own exact results, at home."""

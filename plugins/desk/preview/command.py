@@ -1,0 +1,119 @@
+"""`preview`: a member's own exact results, on the screen and as a page on this machine; nothing of it leaves it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.files.writing import write_file
+from plugins.cluster.problems import Refused
+from plugins.cluster.settings import PRODUCT_DIR
+from plugins.desk.configuration import cluster_of, settings_of
+from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.keys import keys_dir
+from plugins.desk.listing import as_text
+from plugins.desk.preview.composing import compose
+from plugins.desk.preview.from_export import Said, load_export
+from plugins.desk.preview.from_package import load_package
+from plugins.desk.preview.ladder import answer_steps, member_steps
+from plugins.desk.preview.loaded import Loaded
+from plugins.desk.preview.official import load_official
+from plugins.desk.preview.page import pages
+from plugins.desk.preview.place import folder_of, refuse_shared
+from plugins.desk.preview.screen import Screen
+from plugins.desk.preview.survey import Survey
+from plugins.desk.preview.view import View
+from plugins.desk.progress import Stopwatch, progress
+from plugins.editions.exact import Certainty
+from plugins.editions.policy import load_policy
+from plugins.sealing.identities import problems_of
+from plugins.sealing.opening import Opener
+from plugins.surveys.packages import list_packages
+from plugins.surveys.placing import CLUSTER
+
+THEME = PRODUCT_DIR / "theme"
+_MADE = {
+    "nb": ("Siden ligger bare på denne maskinen. Åpne den i nettleseren:", "Ferdig på {watch}."),
+    "en": ("The page lies on this machine only. Open it in your browser:", "Done in {watch}."),
+}
+
+
+def preview_command(target: str, *, member: str, wave: str, mapping: str, language: str, cluster: str) -> None:
+    """Show the results of `target`, a member's short name or an export, and write its page."""
+    watch = Stopwatch()
+    settings = settings_of(cluster)
+    if language not in settings.languages:
+        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    whole = cluster_of(settings)
+    try:
+        with progress("…") as say:
+            say("Leser svarene …" if language == "nb" else "Reading the answers …")
+            loaded = _loaded(whole, target, Said(member, wave, mapping, language))
+            view = _view(whole, loaded)
+        made = _written(whole, view)
+    except Refused as refused:
+        raise InputAtFaultError(as_text(refused.problems, language)) from refused
+    Screen(view, language, THEME).show(Console(highlight=False))
+    told, done = _MADE[language]
+    print("\n".join(["", told, *(f"  {path}" for path in made), done.format(watch=watch)]))
+
+
+def _loaded(cluster: Cluster, target: str, said: Said) -> Loaded:
+    """The answers that `target` means. Raises Refused, WrongUsageError."""
+    survey = Survey.load(cluster.settings.cluster_dir)
+    if target in cluster.members:
+        opener = Opener(keys_dir(cluster.settings.cluster_dir, os.environ), cluster.settings.sample)
+        problems = problems_of(opener.keys, sample=opener.sample)
+        if problems:
+            raise Refused(problems)
+        return load_package(cluster, survey, cluster.members[target], said.wave, opener)
+    export = Path(target)
+    if target and export.is_file():
+        return load_export(cluster, survey, export, said)
+    raise WrongUsageError(
+        f"preview {target or '…'}: there is no such file, and no member of that short name. "
+        f"Members: {', '.join(cluster.members)}."
+    )
+
+
+def _view(cluster: Cluster, loaded: Loaded) -> View:
+    """Everything that is shown. Raises Refused where official figures or the policy can't be read."""
+    root, policy = cluster.settings.cluster_dir, load_policy()
+    certainty = Certainty(policy.margin.z, policy.margin.added, policy.verdicts.false_discovery)
+    official, problems = load_official(root, loaded.answers.asked.questionnaire)
+    if problems:
+        raise Refused(problems)
+    preview = compose(loaded.answers, official, certainty)
+    delivered = {one.member for one in list_packages(root) if one.wave == preview.wave and one.member != CLUSTER}
+    members = len(delivered & cluster.members.keys() | {loaded.member})
+    return View(
+        preview=preview,
+        loaded=loaded,
+        answer_steps=answer_steps(
+            preview.respondents,
+            folded=policy.bases.folded,
+            full=policy.bases.full,
+            weighted=policy.weighting.least_base,
+        ),
+        member_steps=member_steps(members, coarse=policy.groups.least_coarse, average=policy.groups.least),
+        members=members,
+        region=cluster.settings.region,
+    )
+
+
+def _written(cluster: Cluster, view: View) -> list[Path]:
+    """Write the pages, all or none, where nothing takes them along. Raises Refused."""
+    root = cluster.settings.cluster_dir
+    folder = folder_of(root, view.loaded.member, view.preview.wave)
+    files = {folder / name: text for name, text in pages(view, cluster.settings.languages, THEME).items()}
+    refuse_shared(root, list(files))
+    for path, text in files.items():
+        write_file(path, text)
+    return sorted(_of_first_language(files))
+
+
+def _of_first_language(files: dict[Path, str]) -> Iterator[Path]:
+    """The files a person opens first; each leads to its other languages."""
+    yield from (path for path in files if path.name.count(".") == 1)

@@ -1,0 +1,154 @@
+"""A survey tool's export becomes what a preview is made from, before anything is handed in: nobody is asked anything.
+
+What isn't surely understood is left out and told: `import-survey` asks about it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Member
+from plugins.cluster.problems import Problem, Refused
+from plugins.desk.endings import WrongUsageError
+from plugins.desk.preview.composing import Answers
+from plugins.desk.preview.figures import Collected
+from plugins.desk.preview.from_package import name_of
+from plugins.desk.preview.loaded import Loaded, Reading
+from plugins.desk.preview.own_words import own_words
+from plugins.desk.preview.survey import Survey
+from plugins.questionnaires.model import Collected as CollectedBy
+from plugins.questionnaires.waves import Wave
+from plugins.surveys.counting import Asked
+from plugins.surveys.importers.account import Imported
+from plugins.surveys.importers.collection import decisions, with_known
+from plugins.surveys.importers.importing import import_export
+from plugins.surveys.importers.mapping_file import read_mapping
+from plugins.surveys.importers.reading import read_export
+from plugins.surveys.importers.sheet import UnusableError
+from plugins.surveys.importers.target import Decisions, Target
+
+_OWN_FORM = re.compile(r"svar-([a-z0-9-]+?)-audience-v\d+")  # how our own web form names what it saves
+_WHY = {
+    "nb": {"comment": "Kommentar", "own-words": "«Annet»", "not-recognised": "Ikke gjenkjent, ikke talt med"},
+    "en": {"comment": "Comment", "own-words": "“Other”", "not-recognised": "Not recognised, not counted"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command was told: each may be empty."""
+
+    member: str
+    wave: str
+    mapping: str
+    language: str
+
+
+def load_export(cluster: Cluster, survey: Survey, export: Path, said: Said) -> Loaded:
+    """Read `export`. Raises Refused with what makes it unreadable, WrongUsageError for a member or wave that isn't."""
+    member = _member(cluster, export, said.member)
+    wave = _wave(survey, said.wave, cluster.settings.today)
+    target = _target(cluster, survey, member, wave)
+    slug = member.slug if member else ""
+    mapping = Path(said.mapping) if said.mapping else export.with_name(f"{slug}-{wave.questionnaire}.yaml")
+    remembered = read_mapping(mapping)
+    facts = remembered.waves.get(wave.id, {})
+    imported = _imported(export, target, decisions(remembered.columns, remembered.answers, facts))
+    account = imported.account
+    if account is None or not account.kept:
+        raise Refused([Problem("importers.export-nobody-left", export.name)])
+    known = with_known(facts, target, imported.days)
+    answers = Answers(
+        house=name_of(member) if member else None,
+        wave=wave.id,
+        asked=Asked(target.questionnaire, target.version, imported.shown, _text(known, "moment")),
+        columns=imported.columns,
+        collected=_collected(known),
+        members={other: name_of(one) for other, one in cluster.members.items()},
+        home=member.municipality if member else None,
+    )
+    house = next(iter(target.house), None)
+    wordings = {one.id: one.text.filled(said.language, house) for one in target.questionnaire.questions}
+    words = own_words((wordings[one.question], _WHY[said.language][one.why], one.words) for one in imported.free_text)
+    reading = Reading(account.read, account.kept, len(imported.asked))
+    return Loaded(slug, answers, words, export.name, reading)
+
+
+def _member(cluster: Cluster, export: Path, said: str) -> Member | None:
+    """Whose answers they are: as was said, or as our own form's file name says; None where nothing does."""
+    named = _OWN_FORM.match(export.name)
+    slug = said or (named[1] if named else "")
+    if said and said not in cluster.members:
+        raise WrongUsageError(f"--member {said}: choose one of {', '.join(cluster.members)}.")
+    return cluster.members.get(slug)
+
+
+def _wave(survey: Survey, said: str, today: date) -> Wave:
+    """The wave that was said, else the newest that has opened."""
+    waves = [one for one in survey.waves if survey.questionnaires[one.questionnaire].collected is CollectedBy.BY_MEMBER]
+    if said:
+        found = next((one for one in waves if one.id == said), None)
+        if found is None:
+            raise WrongUsageError(f"--wave {said}: choose one of {', '.join(one.id for one in waves)}.")
+        return found
+    if not waves:
+        raise WrongUsageError("There is no wave in surveys/waves.yaml yet.")
+    opened = [one for one in waves if one.opens <= today]
+    return (opened or waves)[-1]
+
+
+def _target(cluster: Cluster, survey: Survey, member: Member | None, wave: Wave) -> Target:
+    own = member.slug if member else ""
+    return Target(
+        questionnaire=survey.questionnaires[wave.questionnaire],
+        version=wave.version,
+        member=own,
+        house=_names(member) if member else (),
+        members={slug: _names(other) for slug, other in cluster.members.items() if slug != own},
+        opens=wave.opens,
+        closes=wave.closes,
+    )
+
+
+def _names(member: Member) -> tuple[str, ...]:
+    name = name_of(member)
+    return tuple(dict.fromkeys((name.nb, name.en)))
+
+
+def _imported(export: Path, target: Target, decided: Decisions) -> Imported:
+    """The export, read. Raises Refused."""
+    try:
+        sheet = read_export(export)
+    except UnusableError as error:
+        found = error.finding
+        values = {"given": export.name, **found.values}
+        raise Refused([Problem(f"importers.{found.rule}", export.name, found.line, values=values)]) from error
+    imported = import_export(sheet, target, decided)
+    if imported.problems:
+        raise Refused(
+            [
+                Problem(f"importers.{one.rule}", export.name, one.line, one.field, values=one.values)
+                for one in imported.problems
+            ]
+        )
+    return imported
+
+
+def _collected(known: Mapping[str, object]) -> Collected:
+    first, last = _text(known, "from"), _text(known, "to")
+    invited, nth = known.get("invited"), known.get("nth")
+    return Collected(
+        way=_text(known, "method"),
+        nth=nth if isinstance(nth, int) else None,
+        mode=_text(known, "mode"),
+        moment=_text(known, "moment"),
+        invited=invited if isinstance(invited, int) else None,
+        days=(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None,
+    )
+
+
+def _text(known: Mapping[str, object], key: str) -> str | None:
+    return str(known[key]) if known.get(key) else None
