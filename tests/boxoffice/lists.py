@@ -4,8 +4,10 @@ Facts about shapes only; every name, address and number is invented, addresses a
 """
 
 import io
+import random
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -130,3 +132,104 @@ PERFORMANCES: Rows = (  # a row per performance
     ("Reven", "søndag 15. mars 2026 kl. 13.00", "Barneteater", "180", "80", "10", "12 000,50"),
     ("Totalt", "", "", "360", "200", "14", "48 000,50"),
 )
+
+
+@dataclass(frozen=True)
+class Booker:
+    """An invented person, and what it said of news: "Ja", "Nei" or nothing."""
+
+    first: str
+    last: str
+    email: str
+    phone: str
+    postcode: str
+    town: str
+    consent: str
+
+
+FIRST = ("Anne", "Bjørn", "Camilla", "Daniel", "Eva", "Frode", "Gunn", "Håkon", "Ingrid", "Jens", "Kari", "Leif")
+LAST = ("Aas", "Berg", "Cappelen", "Dahl", "Ås", "von der Lippe", "Øye-Lund", "O'Neill", "Haugen", "Iversen")
+TOWNS = (("1601", "FREDRIKSTAD"), ("1701", "SARPSBORG"), ("1530", "MOSS"), ("0150", "OSLO"), ("1776", "HALDEN"))
+
+
+def bookers(count: int, seed: int) -> list[Booker]:
+    """`count` invented people with addresses of their own."""
+    chance = random.Random(seed)
+    found = []
+    for number in range(count):
+        first, last = chance.choice(FIRST), chance.choice(LAST)
+        postcode, town = chance.choice(TOWNS)
+        consent = chance.choice(("Ja", "Ja", "Nei", ""))
+        found.append(Booker(first, last, f"kunde{number}@example.org", f"9{number:07}", postcode, town, consent))
+    return found
+
+
+def _day(number: int) -> str:
+    return (date(2025, 1, 1) + timedelta(days=number % 450)).strftime("%d.%m.%Y")
+
+
+def tix(people: Sequence[Booker]) -> bytes:
+    """A customer report of the kind Tix makes: Excel, a row per order, a title above, everything about the customer."""
+    head = ("Ordre", "Navn", "Adresse", "Postnummer", "Poststed", "Telefon", "E-post", "Samtykke", "Forestilling",
+            "Dato", "Antall", "Ordredato")  # fmt: skip
+    rows = [
+        (n, f"{one.first} {one.last}", "Storgata 1", int(one.postcode), one.town, int(one.phone), one.email,
+         one.consent, "Peer Gynt", datetime.fromisoformat("2026-03-14T19:30"), 2,
+         datetime.fromisoformat("2026-02-01T10:00"))
+        for n, one in enumerate(people, 1)
+    ]  # fmt: skip
+    return workbook_bytes({"Kunderapport": [("Kunderapport, solgte billetter",), (), head, *rows]})
+
+
+def hoopla(people: Sequence[Booker]) -> bytes:
+    """A list of participants of the kind Hoopla makes: CSV with semicolons, a row per ticket, two to an order."""
+    head = ("Ordrenummer", "Bestilt", "Fornavn", "Etternavn", "E-post", "Mobil", "Billettype", "Pris", "Status",
+            "Arrangement", "Starttidspunkt", "Nyhetsbrev", "Deltaker")  # fmt: skip
+    rows = [
+        (500 + n, _day(n), one.first.upper(), one.last.upper(), one.email.upper(), f"+47 {one.phone}", "Voksen",
+         "250,00", "Betalt", "Reven", "15.03.2026 13:00", one.consent, guest)
+        for n, one in enumerate(people)
+        for guest in (f"{one.first} {one.last}", "Gjest Gjestesen")
+    ]  # fmt: skip
+    return csv_bytes([head, *rows])
+
+
+def ticketco(people: Sequence[Booker]) -> bytes:
+    """A report of the kind TicketCo makes: Excel in English, a row per item."""
+    head = ("Transaction ID", "Created at", "First name", "Last name", "Email", "Phone", "Zip", "City", "Event name",
+            "Event start", "Item type", "Ticket status", "Marketing consent")  # fmt: skip
+    said = {"Ja": "Yes", "Nei": "No", "": ""}
+    rows = [
+        (f"T{n}", datetime.fromisoformat("2026-01-10T09:00"), one.first, one.last, one.email, f"0047{one.phone}",
+         one.postcode, one.town, "Nyttårskonsert", datetime.fromisoformat("2026-01-12T19:00"), "Ticket", "Valid",
+         said[one.consent])
+        for n, one in enumerate(people)
+    ]  # fmt: skip
+    return workbook_bytes({"Report": [head, *rows]})
+
+
+def ticketmaster(people: Sequence[Booker]) -> bytes:
+    """A list of the kind Ticketmaster hands to a promoter: CSV in English with commas, old letters, names turned."""
+    head = ("Order Number", "Purchase Date", "Customer Name", "Customer Email", "Mobile Phone", "Postal Code", "Event",
+            "Event Date", "Quantity", "Opt-in")  # fmt: skip
+    rows = [
+        (f"9-{n}", f"2026-02-{n % 27 + 1:02}", f"{one.last.upper()}, {one.first.upper()}", one.email, one.phone,
+         one.postcode, "Vannfest", "2026-06-12", 4, {"Ja": "Y", "Nei": "N", "": ""}[one.consent])
+        for n, one in enumerate(people)
+    ]  # fmt: skip
+    return csv_bytes([head, *rows], ",", "cp1252")
+
+
+def ebillett(people: Sequence[Booker]) -> bytes:
+    """A list of the kind eBillett and DX make: CSV in UTF-16 with tabs, as spreadsheets save text, a total below."""
+    head = ("Best.nr", "Kundenavn", "Epost", "Tlf", "Postnr", "Poststed", "Tittel", "Forestillingsdato", "Kl", "Antall",
+            "Beløp", "Samtykke", "Samtykkedato")  # fmt: skip
+    rows = [
+        (n, f"{one.first} {one.last}", one.email, f"{one.phone[:3]} {one.phone[3:5]} {one.phone[5:]}", one.postcode,
+         one.town, "Revy", "20.11.2025", "20:00", 2, "900,00", one.consent, "01.10.2025" if one.consent else "")
+        for n, one in enumerate(people)
+    ]  # fmt: skip
+    return csv_bytes([head, *rows, ("Totalt", *[""] * 8, 2 * len(people))], "\t", "utf-16")
+
+
+SYSTEMS = {"tix.xlsx": tix, "hoopla.csv": hoopla, "ticketco.xlsx": ticketco, "tm.csv": ticketmaster, "eb.txt": ebillett}

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.desk.endings import InputAtFaultError
+from plugins.desk.import_attendance import Words, import_attendance_command
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import load_waves
+from plugins.surveys.packages import Package, read_package
 from tests.boxoffice.lists import ORDERS, csv_bytes, written
 from tests.desk.building import PRODUCT_DIR, copy_of_small, run_task
 from tests.surveys.packaging import valid
@@ -26,7 +31,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small
 
 
-def test_a_list_becomes_a_packages_attendance(cluster: Path) -> None:
+def test_a_list_becomes_a_packages_attendance(
+    cluster: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Written into the package, named in its description, and the package as a whole is still right to `check`."""
     package = cluster / "data" / "lilleteatret" / "2026"
     words = ("--member", "lilleteatret", "--wave", "2026", "--group", "theatre", "--capacity", "180")
@@ -44,20 +51,24 @@ def test_a_list_becomes_a_packages_attendance(cluster: Path) -> None:
     names = [one["name"] for one in json.loads((package / "datapackage.json").read_text())["resources"]]
     assert names == ["responses", "attendance"]
     before = (package / "datapackage.json").read_bytes(), (package / "attendance.csv").read_bytes()
-    again = run_task(
-        "import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster), "--json"
-    )
-    assert json.loads(again.stdout)["read"] == 14
+    monkeypatch.setenv("SAMSPILL_CLUSTER", "")
+    capsys.readouterr()
+    again = Words("lilleteatret", "2026", group="theatre", capacity="180", as_json=True, cluster=str(cluster))
+    import_attendance_command(str(cluster.parent / "orders.csv"), again)
+    assert json.loads(capsys.readouterr().out)["read"] == 14
     assert before == ((package / "datapackage.json").read_bytes(), (package / "attendance.csv").read_bytes())
-    checked = run_task("check", "data", "--format", "json", "--cluster", str(cluster))
-    assert [item for item in json.loads(checked.stdout) if "attendance" in str(item)] == []
+    questionnaires, _ = load_questionnaires(cluster)
+    waves, _ = load_waves(cluster, questionnaires)
+    found = read_package(Package("lilleteatret", "2026", package), cluster, questionnaires, waves, ["lilleteatret"])[1]
+    assert [problem for problem in found if "attendance" in problem.file or "resources" in str(problem.field)] == []
 
 
-def test_who_and_when_must_be_known(cluster: Path) -> None:
+def test_who_and_when_must_be_known(cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A member and a wave that aren't there are told together, with those that are; nothing is written."""
-    words = ("--member", "lilletearet", "--wave", "2031", "--language", "en")
-    done = run_task("import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster))
-    assert done.returncode == 1
-    assert "Did you mean “lilleteatret”?" in done.stderr
-    assert "Choose one of: 2026." in done.stderr
+    monkeypatch.setenv("SAMSPILL_CLUSTER", "")
+    words = Words("lilletearet", "2031", language="en", cluster=str(cluster))
+    with pytest.raises(InputAtFaultError) as refused:
+        import_attendance_command(str(cluster.parent / "orders.csv"), words)
+    assert "Did you mean “lilleteatret”?" in str(refused.value)
+    assert "Choose one of: 2026." in str(refused.value)
     assert not (cluster / "data" / "lilletearet").exists()

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 
-from plugins.boxoffice.tables.sheet import MAX_ROWS, Cells, Sheet, UnusableError, bounded
+from plugins.boxoffice.tables.sheet import MAX_CELL, MAX_ROWS, Cells, Sheet, UnusableError, bounded
 
 SEPARATORS = ";,\t|"
 LOOKED_AT = 40
@@ -49,7 +49,7 @@ def _decoded_line(line: bytes) -> str:
 
 def _separator(text: str) -> str:
     """The mark that cuts most of the first lines into the same number of cells, and into the most."""
-    lines = [line for line in text.splitlines()[:LOOKED_AT] if line.strip()]
+    lines = [line[:MAX_CELL] for line in text.splitlines()[:LOOKED_AT] if line.strip()]
     return max(SEPARATORS, key=lambda mark: _regularity(lines, mark))
 
 
