@@ -5,9 +5,12 @@ other rooms); this generator renders and writes them all in `generate_output`, s
 has been computed.
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
@@ -19,6 +22,10 @@ from plugins.cluster.pages.sitemap import robots, sitemap
 from plugins.cluster.pages.templates import environments
 from plugins.cluster.settings import PRODUCT_DIR, load_settings
 
+Environments = Mapping[str, jinja2.Environment]
+Publish = Callable[[Site, Environments], None]
+"""Takes the whole site, with the templates of each language. The desk may set PUBLISH; without, it is written."""
+
 
 def load(pelican: Pelican) -> None:
     """Check the settings and read the cluster, before any generator is made."""
@@ -28,6 +35,7 @@ def load(pelican: Pelican) -> None:
         PRODUCT_DIR / "node_modules",
         cluster.settings.design,
         cluster.settings.cluster_dir,
+        Path(pelican.settings["CACHE_PATH"]) / "fonts",
     )
     site = Site(
         cluster.settings.site_url.rstrip("/"),
@@ -56,11 +64,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no ty
     """Writes the whole site."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature; we write more than articles
-        """Render and write every room's pages, the sitemap and robots.txt."""
+        """Render and write every room's pages, the sitemap and robots.txt; or hand them to who serves them."""
         site: Site = self.settings["SITE"]
         site.add_file("sitemap.xml", sitemap(site))
         site.add_file("robots.txt", robots(site))
-        site.write(Path(self.output_path), environments(site.languages, Path(self.settings["THEME"])))
+        templates = environments(site.languages, Path(self.settings["THEME"]))
+        publish: Publish = self.settings.get("PUBLISH", partial(_write, Path(self.output_path)))
+        publish(site, templates)
+
+
+def _write(output: Path, site: Site, templates: Environments) -> None:
+    site.write(output, templates)
 
 
 def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature

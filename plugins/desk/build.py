@@ -19,7 +19,7 @@ def build_command(cluster: str) -> None:
         from plugins.desk.plugin import run  # pelican takes a while to import, so say something first
 
         try:
-            settings = run(SETTINGS_FILE, say)
+            settings = run(SETTINGS_FILE, say, {})
         except Refused as refused:
             raise at_fault(refused.problems) from refused
         except InTheWayError as error:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from plugins.cluster.files.validation import Invalid
+from plugins.cluster.problems import Problem, Refused
 from plugins.desk.handovers import handovers
 from plugins.desk.handovers import problems_of as unsent
 from plugins.desk.key_problems import key_problems, undecided_waves
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
+from plugins.desk.progress import Say
 from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.wave_secret import problems_of as demo_problems
@@ -24,12 +27,16 @@ from plugins.editions.history import rewritten
 from plugins.editions.store import Editions
 from plugins.sealing.opening import Opener
 
+CONTENT = "content"
+
 
 def begin(pelican: Pelican) -> None:
     """Send what this run writes into a folder of its own; with keys, reports get a place too."""
     cluster_dir: Path = pelican.settings["CLUSTER_DIR"]
     transaction: Transaction
-    if Path(pelican.output_path).absolute() == cluster_dir / "output":
+    if "TRANSACTION" in pelican.settings:
+        transaction = pelican.settings["TRANSACTION"]
+    elif Path(pelican.output_path).absolute() == cluster_dir / "output":
         transaction = ShelfTransaction.start(cluster_dir)
     else:
         transaction = FolderTransaction.start(Path(pelican.output_path).absolute())
@@ -79,11 +86,18 @@ def finish(pelican: Pelican) -> None:
     pelican.settings["TRANSACTION"].show()
 
 
-def run(settings_file: Path, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a callable, through pelican's untyped settings
-    """One Pelican run in this process; any error in its log ends it. Returns the settings, as the rooms left them."""
+def run(settings_file: Path, progress: Say, more: Mapping[str, object]) -> dict[str, Any]:
+    """One Pelican run in this process; any error in its log ends it. Returns the settings, as the rooms left them.
+
+    `more` are settings beside those of the file: TRANSACTION and PUBLISH, where the site isn't to be written.
+    Raises Refused where the cluster has no content.
+    """
+    content = Path(os.environ.get("SAMSPILL_CLUSTER") or settings_file.parent) / CONTENT
+    if not content.is_dir():  # pelican would say so in a programmer's words
+        raise Refused([Problem("desk.no-content", CONTENT)])
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
     console.quiet = True  # it counts articles, and we have none; the command says itself what it made
-    settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": progress})
+    settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": progress, **more})
     Pelican(settings).run()
     return settings
 

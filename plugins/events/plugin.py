@@ -1,5 +1,6 @@
 """Connects events to Pelican: reads listings, makes pictures, pages and feeds, and shares what templates call."""
 
+from functools import partial
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -13,7 +14,7 @@ from plugins.events.feeds.feeds import feeds
 from plugins.events.finding.filter_index import filter_index
 from plugins.events.finding.search import search_index
 from plugins.events.listings.reading import read_events
-from plugins.events.pages.cards.cards import load_cards
+from plugins.events.pages.cards.cards import cards_to_come
 from plugins.events.pages.cards.lettering import Typeface
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.pages import pages, shared
@@ -31,15 +32,17 @@ class EventsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no 
         events, problems = read_events(cluster)
         pictures = load_pictures(folder, pictured(cluster, events), Path(self.settings["CACHE_PATH"]) / "images")
         programme = Programme.of(cluster, tuple(events), pictures)
-        cards = load_cards(programme, self._typeface(cluster), Path(self.settings["CACHE_PATH"]) / "cards")
+        cards = cards_to_come(programme, self._typeface(cluster), Path(self.settings["CACHE_PATH"]) / "cards")
         self.context["EVENTS"] = events
         self.context.setdefault("PROBLEMS", []).extend([*problems, *pictures.problems_besides(problems)])
         site.shared |= {**shared(programme), "social_cards": cards}
         for page in pages(programme):
             site.add(page)
-        found = {**filter_index(programme), **search_index(programme, Path(self.settings["CACHE_PATH"]) / "search")}
-        for path, content in {**feeds(events, cluster), **pictures.files, **cards.files, **found}.items():
+        for path, content in {**pictures.files, **filter_index(programme)}.items():
             site.add_file(path, content)
+        site.add_files_to_come(cards.files)
+        site.add_files_to_come(partial(feeds, events, cluster))
+        site.add_files_to_come(partial(search_index, programme, Path(self.settings["CACHE_PATH"]) / "search"))
 
     def _typeface(self, cluster: Cluster) -> Typeface:
         """The typeface of titles, in the parts that cards may need."""

@@ -102,12 +102,12 @@ def test_a_cluster_has_its_own_colours_typeface_and_logo(tmp_path: Path) -> None
     (folder / "own.woff2").write_bytes(font_file("source-sans-3", "latin", MODULES, tmp_path).read_bytes())
     Pillow.new("RGBA", (900, 300), "teal").save(folder / "logo.png", comment="mine")
     design = Design(poster="#0b6e4f", typeface="own.woff2", logo="logo.png")
-    assets = load_assets(PRODUCT / "theme", MODULES, design, tmp_path)
+    assets = load_assets(PRODUCT / "theme", MODULES, design, tmp_path, tmp_path / "kept")
     assert b"--bill:#0b6e4f" in assets.files["theme/site.css"]
     assert b"#0b6e4f" in assets.files["theme/icon.svg"]
     assert Pillow.open(BytesIO(assets.files["theme/logo.webp"])).size == (288, 96)
     assert Pillow.open(BytesIO(assets.files["theme/icon.png"])).size == (180, 180)
-    own = load_assets(PRODUCT / "theme", MODULES, Design(), tmp_path)
+    own = load_assets(PRODUCT / "theme", MODULES, Design(), tmp_path, tmp_path / "kept")
     assert assets.files["theme/display.woff2"] != own.files["theme/display.woff2"]
 
 
@@ -131,7 +131,7 @@ def test_a_file_that_is_missing_or_broken_stops_the_build_in_words(
         (folder / name).write_bytes(b"wOF2 and no more")
     Pillow.new("1", (6000, 6000)).save(folder / "huge.png")
     with pytest.raises(Refused) as refused:
-        load_assets(PRODUCT / "theme", MODULES, Design(**design), tmp_path)
+        load_assets(PRODUCT / "theme", MODULES, Design(**design), tmp_path, tmp_path / "kept")
     (problem,) = refused.value.problems
     assert problem.code == code
     assert next(iter(design.values())) in Messages.load().render(problem, "nb").message

@@ -22,8 +22,9 @@ PRODUCT = Path(__file__).resolve().parents[2]
 
 @cache
 def assets() -> Assets:
-    """The theme's files; cutting the fonts takes a second."""
-    return load_assets(PRODUCT / "theme", PRODUCT / "node_modules", Design(), PRODUCT)
+    """The theme's files; cutting the fonts takes a second, the first time."""
+    kept = PRODUCT / ".build" / "cache" / "fonts"
+    return load_assets(PRODUCT / "theme", PRODUCT / "node_modules", Design(), PRODUCT, kept)
 
 
 @dataclass

@@ -33,9 +33,12 @@ class Assets:
         return self.addresses[name]
 
 
-def load_assets(theme_dir: Path, node_modules: Path, design: Design, cluster_dir: Path) -> Assets:
-    """Everything in `theme_dir`/static, and the fonts, as `design` wants them. Raises MissingFontError, Refused."""
-    fonts = web_fonts(design.typeface, node_modules, cluster_dir)
+def load_assets(theme_dir: Path, node_modules: Path, design: Design, cluster_dir: Path, kept: Path) -> Assets:
+    """Everything in `theme_dir`/static, and the fonts, as `design` wants them; `kept` is a folder for cut fonts.
+
+    Raises MissingFontError, Refused.
+    """
+    fonts = web_fonts(design.typeface, node_modules, cluster_dir, kept)
     files = {f"{FOLDER}{name}": content for name, content in fonts.items()}
     if design.logo:
         files |= {f"{FOLDER}{name}": content for name, content in logo_files(cluster_dir, design.logo).items()}

@@ -8,6 +8,7 @@ the end, and the others' ranges can be short.
 
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -71,11 +72,14 @@ def font_file(typeface: str, part: str, node_modules: Path, cluster_dir: Path) -
     return path
 
 
-def web_fonts(typeface: str, node_modules: Path, cluster_dir: Path) -> dict[str, bytes]:
-    """Every face's WOFF2 file by name. Raises MissingFontError, and Refused for a file that is no typeface."""
+def web_fonts(typeface: str, node_modules: Path, cluster_dir: Path, kept: Path) -> dict[str, bytes]:
+    """Every face's WOFF2 file by name. Raises MissingFontError, and Refused for a file that is no typeface.
+
+    What was cut is kept in the folder `kept`, by the digest of all it is made of.
+    """
     files = {face: font_file(typeface, face.part, node_modules, cluster_dir) for face in FACES}
     try:
-        return {face.name: _cut(face, path) for face, path in files.items()}
+        return {face.name: _cut_once(face, path, kept) for face, path in files.items()}
     except Exception as error:  # a font's reader raises whatever broken bytes make of its tables
         if typeface in TYPEFACES:
             raise
@@ -97,6 +101,17 @@ def font_rules(fonts: dict[str, bytes], folder: str) -> str:
 def digest(content: bytes) -> str:
     """Eight letters that change when `content` does: what makes a browser fetch a file anew."""
     return sha256(content).hexdigest()[:8]
+
+
+def _cut_once(face: Face, path: Path, kept: Path) -> bytes:
+    recipe = f"{version('fonttools')} {version('brotli')} {''.join(sorted(face.letters))}".encode()
+    place = kept / f"{sha256(recipe + path.read_bytes()).hexdigest()[:20]}.woff2"
+    if not place.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        unfinished = place.with_suffix(".part")
+        unfinished.write_bytes(_cut(face, path))
+        unfinished.replace(place)
+    return place.read_bytes()
 
 
 def _cut(face: Face, path: Path) -> bytes:

@@ -4,7 +4,7 @@ A room adds what it wants shown while Pelican computes; what is missing a transl
 before a byte is written. The rooms render only when all of them have finished computing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,10 @@ class PageCollisionError(ValueError):
     """Two rooms want to write the same file: the program's fault."""
 
 
+MakeFiles = Callable[[], Mapping[str, bytes]]
+"""Makes files that nobody may ask for, by their path below output/."""
+
+
 @dataclass(slots=True)
 class Site:
     """Pages and files that will make up output/, and what they share."""
@@ -48,6 +52,7 @@ class Site:
     """What every template gets besides its own data."""
     _pages: dict[str, Page] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
+    _to_come: list[MakeFiles] = field(default_factory=list)
     _by_key: dict[str, dict[str, Page]] = field(default_factory=dict)
 
     def add(self, page: Page) -> None:
@@ -61,17 +66,31 @@ class Site:
         self._claim(path)
         self._files[path] = content
 
+    def add_files_to_come(self, make: MakeFiles) -> None:
+        """Add files that are made only when they are written, or asked for: feeds, what the search reads."""
+        self._to_come.append(make)
+
     def __iter__(self) -> Iterator[Page]:
         return iter(self._pages.values())
 
     @property
     def paths(self) -> frozenset[str]:
-        """Where something stands already, below output/."""
+        """Where something stands already, below output/; files to come aren't among them until they are made."""
         return frozenset(self._pages) | frozenset(self._files)
 
     def page(self, key: str, language: str) -> Page | None:
         """The page of `key` in `language`."""
         return self._by_key.get(key, {}).get(language)
+
+    def page_at(self, path: str) -> Page | None:
+        """The page at `path` below output/."""
+        return self._pages.get(path)
+
+    def file_at(self, path: str) -> bytes | None:
+        """The file at `path` below output/; what is still to come, never a page, is made until one has it."""
+        while path not in self._files and self._to_come and not path.endswith(".html"):
+            self._make_next()
+        return self._files.get(path)
 
     def url(self, key: str, language: str) -> str:
         """The address of the page `key`, in its default language where `language` has none."""
@@ -88,7 +107,9 @@ class Site:
         }
 
     def write(self, output: Path, environments: Mapping[str, jinja2.Environment]) -> int:
-        """Render all pages and write them and the files below `output`. Returns how many were written."""
+        """Make all files, render all pages and write them below `output`. Returns how many were written."""
+        while self._to_come:
+            self._make_next()
         for page in self._pages.values():
             write_file(output / page.path, self.render(page, environments[page.language]).encode())
         for path, content in self._files.items():
@@ -101,6 +122,11 @@ class Site:
             **self.shared, **page.data, page=page, site=self, alternates=self.alternates(page)
         )
         return html if html.endswith("\n") else html + "\n"
+
+    def _make_next(self) -> None:
+        for path, content in self._to_come[0]().items():
+            self.add_file(path, content)
+        del self._to_come[0]  # now it is done: what raises is asked again
 
     def _claim(self, path: str) -> None:
         if path.startswith("/") or ".." in path.split("/"):

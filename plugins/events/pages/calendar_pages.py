@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from plugins.cluster.pages.site import Page
 from plugins.events.model import Event
 from plugins.events.pages.entries import Agenda, Day, agenda, split
-from plugins.events.pages.facet_pages import offered
+from plugins.events.pages.facet_pages import Offers, offered
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import calendar_url, page_path
 
@@ -86,9 +86,10 @@ def days_found(months: Iterable[Month]) -> Mapping[date, str]:
 
 def calendar_pages(programme: Programme, months: tuple[Month, ...]) -> Iterator[Page]:
     """All pages of the calendar in every language."""
-    yield from _coming_pages(programme, months)
+    offers = offered(programme)
+    yield from _coming_pages(programme, months, offers)
     for month in months:
-        yield from _month_pages(programme, month, months)
+        yield from _month_pages(programme, month, months, offers)
 
 
 def weeks(month: Agenda) -> tuple[tuple[Day, ...], ...]:
@@ -121,7 +122,7 @@ def _month(events: Iterable[Event], first: date) -> Month:
     return Month(first, last, whole, parts)
 
 
-def _coming_pages(programme: Programme, months: tuple[Month, ...]) -> Iterator[Page]:
+def _coming_pages(programme: Programme, months: tuple[Month, ...], offers: Offers) -> Iterator[Page]:
     first, last = programme.today, programme.today + timedelta(days=DAYS_COMING)
     parts = split(agenda(programme.events, first, last))
     shown = parts[0]
@@ -132,15 +133,14 @@ def _coming_pages(programme: Programme, months: tuple[Month, ...]) -> Iterator[P
         "month": None,
         "months": [month.first for month in months],
         "parts_of_list": (),
-        "offered": offered(programme),
+        "offered": offers,
     }
     for language in programme.languages:
         yield Page(page_path(calendar_url(language)), "calendar.html", language, CALENDAR_KEY, data)
 
 
-def _month_pages(programme: Programme, month: Month, months: tuple[Month, ...]) -> Iterator[Page]:
+def _month_pages(programme: Programme, month: Month, months: tuple[Month, ...], offers: Offers) -> Iterator[Page]:
     shared = {"month": month.first, "last": month.last, "months": [other.first for other in months]}
-    offers = offered(programme)
     for part in month.parts:
         data = {**shared, "agenda": part.agenda, "first": part.first, "parts_of_list": month.parts, "offered": offers}
         for language in programme.languages:

@@ -20,6 +20,9 @@ SEARCH_KEY = "search"
 CARDS = 6
 PAST_SHOWN = 12
 
+Offers = Mapping[str, tuple[Facet, ...]]
+"""Facets to choose from, by the value of their kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class MonthOf:
@@ -85,7 +88,7 @@ def coming_counts(programme: Programme) -> Mapping[tuple[FacetKind, str], int]:
     }
 
 
-def offered(programme: Programme) -> Mapping[str, tuple[Facet, ...]]:
+def offered(programme: Programme) -> Offers:
     """What the calendar can be filtered by: the facets that something coming answers to, by kind."""
     counts = coming_counts(programme)
     return {

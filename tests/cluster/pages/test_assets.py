@@ -13,11 +13,12 @@ from plugins.cluster.pages.fonts import FACES, FIRST_FACE, MissingFontError, fon
 PRODUCT = Path(__file__).parents[3]
 MODULES = PRODUCT / "node_modules"
 FACE = "bricolage-grotesque"
+KEPT = PRODUCT / ".build" / "cache" / "fonts"
 
 
 @pytest.fixture(scope="module")
 def assets() -> Assets:
-    return load_assets(PRODUCT / "theme", MODULES, Design(), PRODUCT)
+    return load_assets(PRODUCT / "theme", MODULES, Design(), PRODUCT, KEPT)
 
 
 def test_style_loses_comments_and_space_but_not_meaning() -> None:
@@ -36,7 +37,7 @@ def test_addresses_change_with_content(assets: Assets, tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     for text in ("a{color:red}", "a{color:blue}"):
         (tmp_path / "static" / "site.css").write_text(text)
-        address = load_assets(tmp_path, MODULES, Design(), tmp_path)("site.css")
+        address = load_assets(tmp_path, MODULES, Design(), tmp_path, tmp_path)("site.css")
         assert address.startswith("/theme/site.css?v=")
         assert address != assets("site.css")
     assert set(assets.files) == {f"theme/{name}" for name in assets.addresses}
@@ -44,7 +45,7 @@ def test_addresses_change_with_content(assets: Assets, tmp_path: Path) -> None:
 
 def test_the_first_font_has_the_letters_of_norwegian_and_little_else() -> None:
     """Below 12 KB, with kerning; Sámi letters come in a file of their own."""
-    fonts = web_fonts(FACE, MODULES, PRODUCT)
+    fonts = web_fonts(FACE, MODULES, PRODUCT, KEPT)
     first = TTFont(BytesIO(fonts[FIRST_FACE.name]))
     assert len(fonts[FIRST_FACE.name]) < 12_000
     assert set(map(ord, "ABCabc0123456789ÆØÅæøå«»–é")) <= set(first.getBestCmap())
@@ -55,18 +56,18 @@ def test_the_first_font_has_the_letters_of_norwegian_and_little_else() -> None:
 
 def test_the_first_faces_rule_comes_last() -> None:
     """Where ranges overlap the last rule wins: common letters must not fetch the rare ones' file."""
-    rules = font_rules(web_fonts(FACE, MODULES, PRODUCT), "")
+    rules = font_rules(web_fonts(FACE, MODULES, PRODUCT, KEPT), "")
     assert FACES[-1] is FIRST_FACE
     assert rules.rfind("@font-face") < rules.find(f"{FIRST_FACE.name}?v=")
     assert rules.count("@font-face") == len(FACES)
 
 
-def test_fonts_are_the_same_bytes_every_time() -> None:
-    """Nothing of the clock gets in."""
-    assert web_fonts(FACE, MODULES, PRODUCT) == web_fonts(FACE, MODULES, PRODUCT)
+def test_fonts_are_the_same_bytes_every_time(tmp_path: Path) -> None:
+    """Nothing of the clock gets in, and what was kept is what would be cut."""
+    assert web_fonts(FACE, MODULES, PRODUCT, KEPT) == web_fonts(FACE, MODULES, PRODUCT, tmp_path)
 
 
 def test_a_missing_typeface_says_what_to_do(tmp_path: Path) -> None:
     """The remedy is a command."""
     with pytest.raises(MissingFontError, match="npm ci"):
-        web_fonts(FACE, tmp_path, tmp_path)
+        web_fonts(FACE, tmp_path, tmp_path, tmp_path)

@@ -52,6 +52,35 @@ def test_pages_are_rendered_in_their_language_and_escaped(theme: Path, tmp_path:
     assert (output / "calendar.ics").read_bytes() == b"BEGIN"
 
 
+def test_files_to_come_are_made_when_asked_for_and_written_like_others(theme: Path, tmp_path: Path) -> None:
+    """Once each, in order, and only until one has it; one that fails is asked again."""
+    site, asked = site_of(HOME), []
+
+    def feeds() -> dict[str, bytes]:
+        asked.append("feeds")
+        if len(asked) == 1:
+            raise OSError("full")
+        return {"calendar.ics": b"BEGIN"}
+
+    def search() -> dict[str, bytes]:
+        asked.append("search")
+        return {"pagefind/a": b"a"}
+
+    site.add_files_to_come(feeds)
+    site.add_files_to_come(search)
+    with pytest.raises(OSError, match="full"):
+        site.file_at("calendar.ics")
+    assert site.file_at("calendar.ics") == b"BEGIN"
+    assert site.file_at("calendar.ics") == b"BEGIN"
+    assert asked == ["feeds", "feeds"]
+    assert site.write(tmp_path / "output", environments(("nb", "en"), theme)) == 3
+    assert (tmp_path / "output" / "pagefind" / "a").read_bytes() == b"a"
+    assert site.file_at("nowhere") is None
+    assert asked == ["feeds", "feeds", "search"]
+    assert site.page_at("index.html") == HOME
+    assert site.page_at("calendar.ics") is None
+
+
 def test_two_rooms_cannot_write_the_same_file() -> None:
     """Nor may a page leave the output folder."""
     site = site_of(HOME)

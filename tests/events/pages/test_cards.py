@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 from plugins.cluster.pages.fonts import font_file
 from plugins.events.pages.art import GROUNDS, inks
 from plugins.events.pages.cards import cards as making
-from plugins.events.pages.cards.cards import Cards, load_cards
+from plugins.events.pages.cards.cards import cards_to_come
 from plugins.events.pages.cards.lettering import Typeface, fitted
 from plugins.events.pages.cards.plates import mask
 from plugins.events.pages.cards.social_card import Art, Lines, draw_art, encoded, with_words
@@ -28,8 +28,8 @@ def face() -> Typeface:
     return Typeface([font_file("bricolage-grotesque", part, modules, PRODUCT) for part in ("latin", "latin-ext")])
 
 
-def cards_of(folder: Path, face: Typeface) -> Cards:
-    return load_cards(programme_of(folder), face, folder / ".build" / "cards")
+def cards_of(folder: Path, face: Typeface) -> dict[str, bytes]:
+    return cards_to_come(programme_of(folder), face, folder / ".build" / "cards").files()
 
 
 def test_the_grounds_are_the_style_sheets() -> None:
@@ -90,15 +90,15 @@ def test_what_is_drawn_once_is_not_drawn_again(tmp_path: Path, face: Typeface, m
     texts = {"brygga/a": listing("venue: brygga\nperformances: [2026-11-27]"),
              "brygga/b": listing("venue: brygga\nperformances: [2026-11-28]")}  # fmt: skip
     first = cards_of(write_cluster(tmp_path, texts), face)
-    assert len(first.files) == 6
+    assert len(first) == 6
     drawn: list[Art] = []
     monkeypatch.setattr(making, "draw_art", lambda art: drawn.append(art) or draw_art(art))
-    assert cards_of(tmp_path, face).files == first.files
+    assert cards_of(tmp_path, face) == first
     assert drawn == []
     write(tmp_path, "content/events/brygga/b.md", texts["brygga/b"].replace("Vildanden", "Gengangere"))
     again = cards_of(tmp_path, face)
     assert [art.seed for art in drawn] == ["brygga/b"]
-    changed = {path for path, content in again.files.items() if first.files[path] != content}
+    changed = {path for path, content in again.items() if first[path] != content}
     assert changed == {"arrangement/brygga/b/card.png", "en/event/brygga/b/card.png"}
 
 
@@ -135,7 +135,7 @@ def test_an_events_own_picture_is_on_its_card(tmp_path: Path, face: Typeface) ->
     folder = write_cluster(tmp_path, {"brygga/a": listing(f"venue: brygga\nperformances: [2026-11-27]\n{picture}")})
     write(folder, "content/images/.keep", "")
     Pillow.new("RGB", (900, 700), "#204060").save(folder / "content/images/and.jpg")
-    content = cards_of(folder, face).files["arrangement/brygga/a/card.jpg"]
+    content = cards_of(folder, face)["arrangement/brygga/a/card.jpg"]
     shown = Pillow.open(BytesIO(content))
     assert (shown.format, shown.size) == ("JPEG", (1200, 630))
     red, green, blue = shown.getpixel((900, 300))

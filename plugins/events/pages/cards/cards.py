@@ -21,12 +21,21 @@ _FRONT_PAGE = ""
 """In place of an event's id: the card of every page that has none of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to come: what it shows and says."""
+
+    art: Art
+    lines: Lines
+
+
 @dataclass(slots=True)
 class Cards:
-    """The address of each card by what it is of and its language, and the files to publish."""
+    """The address of each card by what it is of and its language; drawn when somebody asks for the files."""
 
+    shelf: "Shelf"
     addresses: dict[tuple[str, str], str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    by_path: dict[str, Card] = field(default_factory=dict)
 
     def of(self, event: Event, language: str) -> str | None:
         """The address of the event's card from the site's root."""
@@ -36,29 +45,31 @@ class Cards:
         """The card of the site itself."""
         return self.addresses.get((_FRONT_PAGE, language))
 
+    def files(self) -> dict[str, bytes]:
+        """Every card by its path below output/."""
+        return {path: self.shelf.content(card) for path, card in self.by_path.items()}
 
-def load_cards(programme: Programme, face: Typeface, cache: Path) -> Cards:
-    """The cards of every event and of the site."""
-    cards = Cards()
-    shelf = _Shelf(face, cache)
+    def add(self, about: str, language: str, page: str, card: Card) -> None:
+        """The card of `page`; its address changes with whatever it shows."""
+        address = f"{page}card.{'jpg' if card.art.picture else 'png'}"
+        self.by_path[address.removeprefix("/")] = card
+        self.addresses[about, language] = f"{address}?v={self.shelf.digest(card)[:8]}"
+
+
+def cards_to_come(programme: Programme, face: Typeface, cache: Path) -> Cards:
+    """The cards of every event and of the site; what was drawn is kept in the folder `cache`."""
+    cards = Cards(Shelf(face, cache))
     settings = programme.cluster.settings
     for language in programme.languages:
         art = Art(settings.site_name, "festival", 0, None)
         lines = Lines("", settings.site_name, "", "", settings.region, settings.site_url.partition("://")[2])
-        _add(cards, _FRONT_PAGE, language, home_url(language), shelf.card(art, lines))
+        cards.add(_FRONT_PAGE, language, home_url(language), cards.shelf.card(art, lines))
     for event in programme.events:
         art = _art(programme, event)
         for language in programme.languages:
-            content = shelf.card(art, _lines(programme, event, language))
-            _add(cards, event.id, language, event_url(event, language), content)
+            card = cards.shelf.card(art, _lines(programme, event, language))
+            cards.add(event.id, language, event_url(event, language), card)
     return cards
-
-
-def _add(cards: Cards, about: str, language: str, page: str, content: bytes) -> None:
-    suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
-    address = f"{page}card.{suffix}"
-    cards.files[address.removeprefix("/")] = content
-    cards.addresses[about, language] = f"{address}?v={sha256(content).hexdigest()[:8]}"
 
 
 def _art(programme: Programme, event: Event) -> Art:
@@ -112,7 +123,7 @@ def _where(programme: Programme, event: Event, language: str) -> str:
     return f"{name}, {town}" if town and town not in name else name
 
 
-class _Shelf:
+class Shelf:
     """Cards by what they are made of; art is drawn once for both languages, and only where a card is missing."""
 
     def __init__(self, face: Typeface, cache: Path) -> None:
@@ -120,15 +131,23 @@ class _Shelf:
         self._cache = cache
         self._last: tuple[Art, Pillow.Image] | None = None
 
-    def card(self, art: Art, lines: Lines) -> bytes:
-        """The card's bytes. A title with letters that the typeface lacks is left out, rather than shown as boxes."""
-        told = Lines(*(text if self._face.has(text) else "" for text in (getattr(lines, name) for name in _NAMES)))
-        path = self._cache / sha256(repr((_RECIPE, self._face.digest, art, told)).encode()).hexdigest()
+    def card(self, art: Art, lines: Lines) -> Card:
+        """A title with letters that the typeface lacks is left out, rather than shown as boxes."""
+        told = (getattr(lines, name) for name in _NAMES)
+        return Card(art, Lines(*(text if self._face.has(text) else "" for text in told)))
+
+    def digest(self, card: Card) -> str:
+        """Stands for all that the card is made of."""
+        return sha256(repr((_RECIPE, self._face.digest, card.art, card.lines)).encode()).hexdigest()
+
+    def content(self, card: Card) -> bytes:
+        """The card's bytes."""
+        path = self._cache / self.digest(card)
         if path.is_file():
             return path.read_bytes()
-        if self._last is None or self._last[0] != art:
-            self._last = (art, draw_art(art))
-        content = encoded(with_words(self._last[1], told, self._face), photo=art.picture is not None)
+        if self._last is None or self._last[0] != card.art:
+            self._last = (card.art, draw_art(card.art))
+        content = encoded(with_words(self._last[1], card.lines, self._face), photo=card.art.picture is not None)
         self._cache.mkdir(parents=True, exist_ok=True)
         making = path.with_suffix(".part")
         making.write_bytes(content)
