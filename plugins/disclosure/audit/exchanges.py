@@ -181,13 +181,40 @@ def _shifts(known: Known, counts: Counts, units: list[Unit], code: Code, partner
         return None
     up = max(held, key=lambda each: last.shares[each])
     if known.several or not known.complete:
-        least, most = _alone(known, counts, units, up)
-        return Shifts(up, held, {"": most}, {"": least}, least, most, most)
+        return _shifts_of_several(known, counts, units, up, partners)
     others = sorted((each for each in last.shares if each != up), key=lambda each: (each in held, -last.shares[each]))
     loses = {each: _loses(known, counts, units, each) for each in [up, *others[:partners]]}
     gains = {each: _gains(known, counts, units, each) for each in loses}
     onto, away = ({each: room for each, room in side.items() if each != up} for side in (loses, gains))
     return Shifts(up, held, onto, away, loses[up], gains[up], min(gains[up], _over(known, units, held)))
+
+
+def _shifts_of_several(known: Known, counts: Counts, units: list[Unit], up: str, partners: int | None) -> Shifts:
+    """A code by itself; and where one answer excludes the others, what goes between the two."""
+    least, most = _alone(known, counts, units, up)
+    onto, away = {"": most}, {"": least}
+    loses, gains = _loses(known, counts, units, up), _gains(known, counts, units, up)
+    exclusive = [option.code for option in known.question.answers if option.exclusive] if known.complete else []
+    if up in exclusive:
+        gains = min(gains, _beside(known, counts, units, up, ()))
+        for other in [code for code in known.contributions[units[0]].shares if code not in exclusive][:partners]:
+            onto[other] = min(_loses(known, counts, units, other), gains)
+            away[other] = min(loses, _gains(known, counts, units, other))
+    elif exclusive:
+        other = exclusive[0]
+        onto[other] = min(_loses(known, counts, units, other), gains)
+        away[other] = min(loses, _beside(known, counts, units, other, (up,)))
+    return Shifts(up, (up,), onto, away, loses, gains, gains)
+
+
+def _beside(known: Known, counts: Counts, units: list[Unit], exclusive: str, but: tuple[str, ...]) -> float:
+    """How many more may give an exclusive answer beside all others `but` some."""
+    rooms = []
+    for unit in units:
+        given = known.contributions[unit]
+        others = [counts.true[unit, code] for code in given.shares if code not in {exclusive, *but}]
+        rooms.append(given.most - counts.true[unit, exclusive] - max(others, default=0.0))
+    return max(0.0, min(rooms))
 
 
 def _slip(known: Known, counts: Counts, units: list[Unit], unit: Unit, code: str) -> Slip:
