@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from plugins.events.model import Event
 
 MOST_NAMED = 6
+UNSAID = "other"
+"""The genre that says nothing of what a house plays."""
 AT_HOME = 0.6
 """The share of a house's performances that makes a venue its own."""
 
@@ -24,7 +26,7 @@ class HousePortrait:
 def house_portrait(slug: str, events: Sequence[Event]) -> HousePortrait:
     """The portrait of the member `slug` from all its events, past ones too."""
     venues = Counter(performance.venue for event in events for performance in event.performances)
-    genres = Counter(event.genre for event in events if event.genre)
+    genres = Counter(event.genre for event in events if event.genre and event.genre != UNSAID)
     partners = Counter(other for event in events for other in event.organisers if other != slug)
     first = _ranked(venues)
     at_home = first and venues[first[0]] >= AT_HOME * venues.total()
