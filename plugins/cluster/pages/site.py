@@ -4,13 +4,19 @@ A room adds what it wants shown while Pelican computes; what is missing a transl
 before a byte is written. The rooms render only when all of them have finished computing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+
+from plugins.cluster.side_by_side import side_by_side
+
+SHARED_FROM = 300
+"""Pages of a site worth a process for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,15 @@ class Site:
         """Make all files, render all pages and write them below `output`. Returns how many were written."""
         while self._to_come:
             self._make_next()
+        by_language: dict[str, list[Page]] = {}
         for page in self._pages.values():
-            write_file(output / page.path, self.render(page, environments[page.language]).encode())
+            by_language.setdefault(page.language, []).append(page)
+        parts = [partial(self._write_pages, pages, output, environments) for pages in by_language.values()]
+        if len(self._pages) < SHARED_FROM:
+            for part in parts:
+                part()
+        else:
+            side_by_side(parts)
         for path, content in self._files.items():
             write_file(output / path, content)
         return len(self._pages) + len(self._files)
@@ -122,6 +135,10 @@ class Site:
             **self.shared, **page.data, page=page, site=self, alternates=self.alternates(page)
         )
         return html if html.endswith("\n") else html + "\n"
+
+    def _write_pages(self, pages: Iterable[Page], output: Path, environments: Mapping[str, jinja2.Environment]) -> None:
+        for page in pages:
+            write_file(output / page.path, self.render(page, environments[page.language]).encode())
 
     def _make_next(self) -> None:
         for path, content in self._to_come[0]().items():

@@ -1,13 +1,15 @@
 """Every event becomes its cards, one in each language, drawn once: what lies in the cache is taken from there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from PIL import Image as Pillow
 
 from plugins.cluster.pages.language import Words
+from plugins.cluster.side_by_side import side_by_side
 from plugins.events.feeds.feed_words import WORDS
 from plugins.events.model import Event, EventStatus
 from plugins.events.pages.cards.lettering import Typeface
@@ -15,6 +17,8 @@ from plugins.events.pages.cards.social_card import Art, Lines, draw_art, encoded
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import event_url, home_url
 
+SHARED_FROM = 40
+"""New cards worth a second process."""
 _RECIPE = 1
 """Raised when cards are drawn otherwise, so that none is taken from before."""
 _FRONT_PAGE = ""
@@ -46,8 +50,17 @@ class Cards:
         return self.addresses.get((_FRONT_PAGE, language))
 
     def files(self) -> dict[str, bytes]:
-        """Every card by its path below output/."""
+        """Every card by its path below output/; many new ones are drawn by two processes, each with its own events'."""
+        missing = [card for card in self.by_path.values() if not self.shelf.has(card)]
+        if len(missing) >= SHARED_FROM:
+            missing.sort(key=lambda card: card.art.seed)
+            half = len(missing) // 2
+            side_by_side([partial(self._draw, missing[:half]), partial(self._draw, missing[half:])])
         return {path: self.shelf.content(card) for path, card in self.by_path.items()}
+
+    def _draw(self, cards: Iterable[Card]) -> None:
+        for card in cards:
+            self.shelf.content(card)
 
     def add(self, about: str, language: str, page: str, card: Card) -> None:
         """The card of `page`; its address changes with whatever it shows."""
@@ -139,6 +152,10 @@ class Shelf:
     def digest(self, card: Card) -> str:
         """Stands for all that the card is made of."""
         return sha256(repr((_RECIPE, self._face.digest, card.art, card.lines)).encode()).hexdigest()
+
+    def has(self, card: Card) -> bool:
+        """Whether it was drawn before."""
+        return (self._cache / self.digest(card)).is_file()
 
     def content(self, card: Card) -> bytes:
         """The card's bytes."""
