@@ -18,6 +18,7 @@ from plugins.crossmarketing import plugin as crossmarketing  # noqa: E402
 from plugins.desk import plugin as desk  # noqa: E402
 from plugins.events import plugin as events  # noqa: E402
 from plugins.profiles import plugin as profiles  # noqa: E402
+from plugins.surveys import plugin as surveys  # noqa: E402
 
 # What a cluster decides.
 SITENAME = "Samspill Østfold"
@@ -50,7 +51,7 @@ PATH = str(CLUSTER_DIR / "content")
 OUTPUT_PATH = str(CLUSTER_DIR / "output")
 CACHE_PATH = str(CLUSTER_DIR / ".build" / "cache")
 THEME = str(PRODUCT_DIR / "theme")
-PLUGINS = [cluster, events, profiles, crossmarketing, benchmarks, desk]
+PLUGINS = [cluster, events, profiles, crossmarketing, benchmarks, surveys, desk]
 
 # Members write data, not Pelican articles: our generators read it, so Pelican's own find nothing to do.
 ARTICLE_PATHS: list[str] = []

@@ -23,7 +23,6 @@ from plugins.questionnaires.waves import Wave, load_waves
 from plugins.surveys.forms.neighbours import nearest
 from plugins.surveys.forms.occasion import FOLDERS, Occasion, houses, sender, wave_for, worded
 from plugins.surveys.forms.paper import called, documents
-from plugins.surveys.forms.wording import WordsLostError
 from plugins.surveys.forms.xlsform import xlsform
 
 FOLDER = "forms"  # git ignores it
@@ -95,15 +94,8 @@ def _write(occasions: Sequence[Occasion], cluster: Cluster, folder: Path, say: P
     made: list[Path] = []
     for occasion in occasions:
         place = folder / occasion.wave.id / occasion.slug
-        try:
-            papers += (replace(paper, name=f"{place}/{paper.name}.pdf") for paper in _papers(occasion, cluster))
-            files = _files(occasion, cluster)
-        except WordsLostError as lost:
-            raise WrongUsageError(
-                f"forms {occasion.questionnaire.id}: words of version {occasion.wave.version} aren't kept any more "
-                f"({', '.join(lost.codes)}). Put the options back, with `until:`."
-            ) from lost
-        for name, content in files.items():
+        papers += (replace(paper, name=f"{place}/{paper.name}.pdf") for paper in _papers(occasion, cluster))
+        for name, content in _files(occasion, cluster).items():
             write_file(place / name, content)
             made.append(place / name)
     press = Press(PRODUCT_DIR, cluster.settings.cluster_dir / CACHE)

@@ -51,11 +51,14 @@ def _earlier(question: WrittenQuestion, version: int) -> Iterator[Finding]:
 
 def _recoding(question: WrittenQuestion) -> Iterator[Finding]:
     known = {option.code: option for option in current_options(question)}
+    words = {option.code for option in question.options}
     for old, codes in question.recode.items():
         for source, target in codes.items():
             place = ("recode", str(old))
             if target not in known and target not in _former_after(question, old):
                 yield "unknown-code", place, {"given": target, "allowed": ", ".join(sorted(known))}
+            if source not in words:
+                yield "recoded-without-words", place, {"given": source, "until": str(old)}
             if source in known and (known[source].since or question.since) <= old:
                 yield "recoded-still-there", place, {"given": source}
 

@@ -17,24 +17,12 @@ def questions_at(questionnaire: Questionnaire, version: int) -> tuple[Question, 
 def codes_at(question: Question, version: int) -> tuple[str, ...]:
     """Give the codes a question had in `version`: today's that were there, then those renamed or left out since."""
     current = [option.code for option in question.options if _stood(option, version)]
-    not_then = {option.code for option in question.former if not _stood(option, version)}
-    renamed = [old for _, codes in _recodings(question, version) for old in codes if old not in not_then]
-    left = [option.code for option in question.former if _stood(option, version)]
-    return tuple(dict.fromkeys((*current, *renamed, *left)))
+    return (*current, *(option.code for option in question.former if _stood(option, version)))
 
 
 def options_at(question: Question, version: int) -> tuple[Option, ...]:
-    """Give the options of a form of `version`, in the order of the file, with `text_at` each one's wording then.
-
-    Renamed codes that the file has no words for are not among them: see `wordless_at`.
-    """
+    """Give the options of a form of `version`, in the order of the file; `text_at` gives each one's wording then."""
     return tuple(option for option in (*question.options, *question.former) if _stood(option, version))
-
-
-def wordless_at(question: Question, version: int) -> tuple[str, ...]:
-    """Give the codes of `version` that the file has no words for any more: a form of it can't be made."""
-    known = {option.code for option in options_at(question, version)}
-    return tuple(code for code in codes_at(question, version) if code not in known)
 
 
 def text_at(asked: Question | Option, version: int) -> Text:

@@ -72,6 +72,7 @@ BROKEN = [
     ("recoded-still-there", "{whistles: sings}", "{dances: sings}", "{dances: sings}"),
     ("until-outside", WHISTLES, WHISTLES.replace("until: 1", "until: 2"), "{code: whistles"),
     ("until-outside", "    since: 2", "    since: 2\n    until: 1", "until: 1\n    cube"),
+    ("recoded-without-words", "{whistles: sings}", "{whistles: sings, hums: sings}", "hums: sings"),
     ("former-nowhere", "recode: {1: {whistles: sings}}", "recode: {}", "{code: whistles"),
     ("former-outside-band", OLDEST, TORN, "{code: torn, nb"),
     ("former-out-of-order", MARK, ASTRAY, "recode: {1: {a: low"),

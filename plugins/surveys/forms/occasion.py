@@ -59,6 +59,6 @@ def names_of(member: Member) -> Text:
 
 
 def worded(occasion: Occasion, who: Sender, named: Sequence[Member]) -> Wording:
-    """The words of the form, naming the houses `named`. Raises WordsLostError."""
+    """The words of the form, naming the houses `named`."""
     names = {member.slug: names_of(member) for member in named}
     return word(occasion.questionnaire, occasion.wave.version, occasion.wave.id, occasion.slug, who, names)

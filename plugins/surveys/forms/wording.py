@@ -7,17 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.questionnaires.model import Option, Privacy, Question, Questionnaire, QuestionType, Routing, Text
-from plugins.questionnaires.versions import options_at, questions_at, text_at, wordless_at
+from plugins.questionnaires.versions import options_at, questions_at, text_at
 
 LANGUAGES = ("nb", "en")
-
-
-class WordsLostError(ValueError):
-    """The file no longer has words for codes of an old version; `codes` are "question: code"."""
-
-    def __init__(self, codes: tuple[str, ...]) -> None:
-        super().__init__(", ".join(codes))
-        self.codes = codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +98,8 @@ class Sender:
 def word(
     questionnaire: Questionnaire, version: int, wave: str, slug: str, sender: Sender, names: Mapping[str, Text]
 ) -> Wording:
-    """The words of a form of `version`; `names` are the houses to be named, by slug. Raises WordsLostError."""
+    """The words of a form of `version`; `names` are the houses to be named, by slug."""
     asked = questions_at(questionnaire, version)
-    lost = tuple(f"{question.id}: {code}" for question in asked for code in wordless_at(question, version))
-    if lost:
-        raise WordsLostError(lost)
     parts = (
         Part(
             block.id,
