@@ -22,6 +22,10 @@ PURE = (
     "questionnaires/model", "questionnaires/versions",
     "surveys/identifiers", "surveys/national_number", "surveys/personal_cells", "surveys/personal_headers",
     "surveys/guard/decoding", "surveys/guard/places", "surveys/guard/prose",
+    "boxoffice/attendance/performances", "boxoffice/attendance/programme", "boxoffice/attendance/completing",
+    "boxoffice/audience/bookers", "boxoffice/audience/customers", "boxoffice/audience/mailing_list",
+    "boxoffice/audience/merging", "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
+    "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
     "paper/geometry",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip

@@ -15,6 +15,8 @@ from plugins.boxoffice.tables.records import Record
 from plugins.boxoffice.values import dates, numbers, statuses
 from plugins.cluster.files.written import slugify
 
+_FOR_NOTHING = frozenset({"gratis", "fri", "free", "-", "–"})
+
 
 class Shape(StrEnum):
     """What a row of the list stands for."""
@@ -123,7 +125,9 @@ def _start(record: Record, first_is_day: bool) -> datetime | date | None:
 
 def _figures(record: Record, shape: Shape) -> _Figures | None:
     """What a row brings; None where its number can't be read."""
-    amount = numbers.number(record.get("amount"))
+    amount, price = _money(record.get("amount")), _money(record.get("price"))
+    if (record.get("amount") and amount is None) or (record.get("price") and price is None):
+        return None
     if shape is Shape.PERFORMANCE:
         sold = numbers.count(record.get("sold"))
         given = numbers.count(record.get("complimentary") or "0")
@@ -131,13 +135,17 @@ def _figures(record: Record, shape: Shape) -> _Figures | None:
     tickets = 1 if shape is Shape.TICKET else numbers.count(record.get("tickets"))
     if tickets is None:
         return None
-    if amount is None:
-        price = numbers.number(record.get("price"))
-        amount = price * tickets if price is not None else None
+    if amount is None and price is not None:
+        amount = price * tickets
     if shape is Shape.TICKET and amount is not None and amount < 0:
         tickets = -1
     given_away = statuses.is_complimentary(record.get("ticket_type"))
     return _Figures(0 if given_away else tickets, tickets if given_away else 0, amount)
+
+
+def _money(cell: str) -> Decimal | None:
+    """An amount; a word for nothing is none."""
+    return Decimal(0) if cell.casefold() in _FOR_NOTHING else numbers.number(cell)
 
 
 def _reason(record: Record, start: datetime | date | None, figures: _Figures | None, span: Span) -> str | None:

@@ -160,7 +160,7 @@ def _is_active(own: Sequence[Booking], last: date | None) -> bool:
 
 def _new_and_returning(of: Mapping[int, Sequence[Booking]], days: Sequence[date]) -> tuple[int | None, int | None]:
     """Of those who booked in the last twelve months: who hadn't before, who had. None where there is no before."""
-    if not of or days[-1] - days[0] <= SEASON:
+    if not of or not days or days[-1] - days[0] <= SEASON:
         return None, None
     border = days[-1] - SEASON
     new = returning = 0
@@ -183,7 +183,7 @@ def _places(bookings: Sequence[Booking], of: Mapping[int, Sequence[Booking]], pe
 def _is_guest(row: Customer) -> bool:
     """Whether a row names somebody who came and isn't who booked."""
     booker = f"{row.name.first} {row.name.last}".strip().casefold()
-    return row.counts and bool(row.guest) and row.guest.casefold() != booker
+    return row.counts and bool(row.guest) and row.guest.casefold() not in {booker, row.email}
 
 
 def _counted(bands: Iterable[str], order: Sequence[str]) -> Mapping[str, int]:

@@ -85,7 +85,7 @@ def _customer(record: Record, places: Places, first_is_day: bool) -> Customer:
         event=" ".join((record.get("title") or record.get("performance_id")).split()).casefold(),
         day=dates.day(record.get("start") or record.get("date"), first_is_day=first_is_day),
         tickets=tickets if tickets is not None and tickets <= MOST_TICKETS else None,
-        guest=" ".join(record.get("attender").split()),
+        guest=" ".join((record.get("attender") or record.get("attender_email")).split()),
         counts=statuses.reason(record.get("status")) is None,
     )  # fmt: skip
 

@@ -34,8 +34,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class MailingList:
-    """The entries by address, and what became of the rows: `merged` belong to an entry that another row brought; `shared` counts
-    entries whose address others have booked with too, `undated` those whose consent has no day."""
+    """The entries by address, and what became of the rows: `merged` belong to an entry that another row brought;
+    `shared` counts entries whose address others have booked with too, `undated` those whose consent has no day."""
 
     entries: tuple[Mapping[str, str], ...]
     merged: int
@@ -77,11 +77,11 @@ def mailing_list(customers: Sequence[Customer], people: Sequence[Person]) -> Mai
         email = person.email
         if reason is None and email in entries:
             reason = "shared-address"
-        if reason or email is None:
-            left_out += [_left_out(row, row.reason or reason or "no-email") for row in person.rows]
-        else:
+        if reason is None and email is not None:
             entries[email] = _entry(person, email, email in shared)
             merged += len(person.rows) - 1
+        else:
+            left_out += [_left_out(row, row.reason or reason or "no-email") for row in person.rows]
     somebodys = {row.position for person in people for row in person.rows}
     left_out += [_left_out(row, row.reason or "no-email") for row in customers if row.position not in somebodys]
     left_out.sort(key=lambda one: (one.file, one.sheet, one.number))
@@ -104,9 +104,7 @@ def _reason(person: Person, withdrawn: frozenset[str]) -> str | None:
     consent, reason = person.consent
     if consent is None:
         return reason
-    if withdrawn.intersection(person.emails):
-        return "withdrawn"
-    return None if person.email else "no-email"
+    return "withdrawn" if withdrawn.intersection(person.emails) else None
 
 
 def _entry(person: Person, email: str, is_shared: bool) -> Mapping[str, str]:

@@ -32,16 +32,16 @@ class Person:
 
     @property
     def consent(self) -> tuple[Statement | None, str | None]:
-        """The consent that holds, or why none does."""
-        return decided([row.statement for row in self.rows if row.statement])
+        """The consent that holds, or why none does. A yes without an address is none to be written to."""
+        said = [(row.email, row.statement) for row in self.rows if row.statement]
+        return decided([statement for email, statement in said if email or statement.stance is not Stance.GIVEN])
 
     @property
     def email(self) -> str | None:
-        """The address to write to: the one the consent was given with, else the one of the latest booking."""
+        """The address to write to: the one that the consent was given with; None without consent."""
         said = self.consent[0]
-        given = [row for row in self.rows if row.email and row.statement is not None and row.statement == said]
-        rows = given or [row for row in self.rows if row.email]
-        return max(rows, key=lambda row: (row.ordered or date.min, row.position)).email if rows else None
+        given = [row for row in self.rows if said is not None and row.email and row.statement == said]
+        return max(given, key=lambda row: (row.ordered or date.min, row.position)).email if given else None
 
     def latest(self, values: Iterable[tuple[Customer, str | None]]) -> str:
         """The value of the latest booking that has one."""

@@ -54,7 +54,7 @@ def _read(pages: Sequence[Page], recognised: Recognised) -> tuple[Sheet, ...]:
         else:
             rows, columns = _by_place(_lines(page), columns, recognised)
         if rows:
-            sheets.append(Sheet(f"s. {number}", bounded(list(enumerate(rows, 1)))))
+            sheets.append(Sheet(str(number), bounded(list(enumerate(rows, 1)))))
         page.close()
     if not words:
         raise UnusableError("pdf-is-a-picture")

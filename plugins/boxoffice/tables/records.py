@@ -47,6 +47,8 @@ def records_of(file: str, sheets: Sequence[Sheet], mapping: SaidColumns, heading
     seen: dict[str, None] = {}
     for sheet in sheets:
         start = _heading_row(sheet, mapping, headings)
+        if start is None and not header:
+            start = _likely_heading(sheet)
         if start is not None:
             header = sheet.rows[start][1]
             aside["above-heading"] += start
@@ -78,6 +80,17 @@ def _heading_row(sheet: Sheet, mapping: SaidColumns, headings: Headings) -> int 
     return counts.index(best) if best and best >= least else None
 
 
+def _likely_heading(sheet: Sheet) -> int | None:
+    """Where no name is known, the first row as wide as the table that holds words alone: its names can be asked of."""
+    widths = [sum(bool(cell.strip()) for cell in cells) for _, cells in sheet.rows[:LOOKED_AT]]
+    for place, (_, cells) in enumerate(sheet.rows[:LOOKED_AT]):
+        filled = [cell for cell in cells if cell.strip()]
+        words = not any(sign.isdigit() or sign == "@" for cell in filled for sign in cell)
+        if len(filled) >= max(2, max(widths) - 1) and words and len(set(filled)) == len(filled):
+            return place
+    return None
+
+
 def _places(header: Cells, mapping: SaidColumns, headings: Headings) -> dict[str, list[int]]:
     """The columns of each field, in order: of several the first that holds something counts."""
     places: dict[str, list[int]] = {}
@@ -93,7 +106,8 @@ def _no_record(cells: Cells, header: Cells) -> str | None:
     filled = [cell for cell in cells if cell.strip()]
     if [folded(cell) for cell in cells] == [folded(cell) for cell in header]:
         return "heading"
-    if folded(filled[0]) in _TOTALS or folded(filled[0].split(":")[0]) in _TOTALS:
+    whole = len(filled) >= sum(bool(cell.strip()) for cell in header)
+    if not whole and (folded(filled[0]) in _TOTALS or folded(filled[0].split(":")[0]) in _TOTALS):
         return "total"
     return "note" if len(filled) == 1 and len([cell for cell in header if cell.strip()]) > 2 else None
 

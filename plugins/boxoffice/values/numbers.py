@@ -1,7 +1,7 @@
 """Amounts and counts as people and programs write them: "1 250,50", "kr 1.250,-", "2 stk"."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 _WORDS = re.compile(
@@ -22,10 +22,7 @@ def number(text: str) -> Decimal | None:
     plain = _plain(bare)
     if not _NUMBER.fullmatch(plain):
         return None
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return None
+    value = Decimal(plain)
     return (-value if negative else value) if abs(value) <= LARGEST else None
 
 

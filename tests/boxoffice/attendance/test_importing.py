@@ -132,6 +132,22 @@ def test_an_unknown_column_is_asked_once(tmp_path: Path) -> None:
     assert [problem.code for problem in imported(path).problems] == ["boxoffice.unknown-field"]
 
 
+def test_a_list_with_names_nobody_knows_is_asked_about(tmp_path: Path) -> None:
+    """The row that looks like a heading is proposed as one; numbers alone are none."""
+    path = written(
+        tmp_path / "o.csv", csv_bytes([("Hva", "Naar det er", "Xyzw"), ("Peer Gynt", "14.03.2026 19:30", "3")])
+    )
+    assert [problem.code for problem in imported(path).problems] == ["boxoffice.column-missing"]
+    columns = tmp_path / "columns.yaml"
+    said = columns.read_text(encoding="utf-8")
+    columns.write_text(
+        said.replace("Hva: ignore", "Hva: title").replace("Naar det er: ignore", "Naar det er: start"), encoding="utf-8"
+    )
+    assert [row[4] for row in rows(imported(path, revenue="0"))] == ["1"]
+    nameless = written(tmp_path / "other" / "n.csv", csv_bytes([("1", "2", "3"), ("4", "5", "6")]))
+    assert [problem.code for problem in imported(nameless).problems] == ["boxoffice.no-columns"]
+
+
 def test_more_taken_back_than_sold_is_told(tmp_path: Path) -> None:
     """A list that begins after the sales did would give a performance with fewer than no guests."""
     path = written(tmp_path / "o.csv", csv_bytes([ORDERS[2], ORDERS[-2]]))
@@ -178,3 +194,63 @@ def test_leeds_orders_become_attendance(realdata: Path, tmp_path: Path) -> None:
     assert {"Northern Dreaming Storytime Tour - Schools", "Moon Palace: School Days"} <= schools
     assert not {title for title in schools if "School" not in title}
     assert "School Leaders' Breakfast" not in schools
+
+
+def test_a_row_that_cannot_be_counted_is_dropped_with_its_reason(tmp_path: Path) -> None:
+    """A number or an amount in words, a row without a name; what is given away by a word for nothing isn't."""
+    head = ("Arrangement", "Tidspunkt", "Antall", "Pris", "Billettype")
+    path = written(
+        tmp_path / "o.csv",
+        csv_bytes(
+            [
+                head,
+                ("Peer Gynt", "14.03.2026 19:30", "to", "350", ""),
+                ("Peer Gynt", "14.03.2026 19:30", "2", "mye", ""),
+                ("", "14.03.2026 19:30", "2", "350", "Voksen"),
+                ("Peer Gynt", "14.03.2026 19:30", "2", "350", "Voksen"),
+                ("Peer Gynt", "14.03.2026 19:30", "1", "gratis", "Ledsager"),
+                ("Peer Gynt", "14.03.2026 19:30", "3", "", "Fribillett"),
+            ]
+        ),
+    )
+    made = imported(path)
+    assert rows(made) == [("theatre", "peer-gynt", "2026-03-14 19:30", "180", "3", "3", "700", "0")]
+    assert made.account is not None
+    assert made.account.left_out == {"heading": 1, "no-count": 2, "no-title": 1}
+
+
+def test_a_ticket_paid_back_takes_itself_away(tmp_path: Path) -> None:
+    """In a list with a row per ticket a negative price is a ticket less."""
+    head = ("Arrangement", "Tidspunkt", "Pris", "Status")
+    sold = [("Peer Gynt", "14.03.2026 19:30", "350", "Betalt")] * 3
+    path = written(tmp_path / "o.csv", csv_bytes([head, *sold, ("Peer Gynt", "14.03.2026 19:30", "-350", "Refundert")]))
+    assert rows(imported(path)) == [("theatre", "peer-gynt", "2026-03-14 19:30", "180", "2", "0", "700", "0")]
+
+
+def test_two_halls_at_once_are_two_performances(tmp_path: Path) -> None:
+    """And a performance without an hour is a day."""
+    head = ("Arrangement", "Dato", "Kl", "Scene", "Solgt", "Omsetning", "Kapasitet", "Sjanger")
+    path = written(
+        tmp_path / "o.csv",
+        csv_bytes(
+            [
+                head,
+                ("Quiz", "14.03.2026", "19:30", "A", "10", "0", "50", "quiz"),
+                ("Quiz", "14.03.2026", "19:30", "B", "20", "0", "50", "quiz"),
+                ("Marked", "15.03.2026", "", "B", "30", "0", "50", "annet"),
+            ]
+        ),
+    )
+    assert [row[1:5] for row in rows(imported(path, programme=[]))] == [
+        ("quiz", "2026-03-14 19:30", "50", "10"),
+        ("quiz-2", "2026-03-14 19:30", "50", "20"),
+        ("marked", "2026-03-15", "50", "30"),
+    ]
+
+
+def test_a_table_to_fill_in_that_is_broken_is_told(tmp_path: Path) -> None:
+    """Nothing is taken from it."""
+    path = written(tmp_path / "o.csv", csv_bytes(ORDERS))
+    for content, code in ((b"a;b\n1;2\n", "table-without-heading"), (b"a\x00", "not-text")):
+        written(completion_path(path), content)
+        assert f"boxoffice.{code}" in {problem.code for problem in imported(path).problems}

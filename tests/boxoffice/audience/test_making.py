@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.boxoffice.accounts import Account
 from plugins.boxoffice.audience.customers import customers_of
 from plugins.boxoffice.audience.mailing_list import COLUMNS, mailing_list
 from plugins.boxoffice.audience.making import Audience, make_audience
@@ -154,18 +155,50 @@ def test_the_portrait_counts_bookings_and_people(tmp_path: Path) -> None:
         ("a@example.org", "A A", "", "Ja", "01.01.2025", "En", "10.01.2025", "2", "1"),
         ("a@example.org", "A A", "", "", "01.03.2026", "To", "01.03.2026", "2", "2"),
         ("a@example.org", "A A", "", "", "01.02.2026", "Tre", "11.03.2026", "2", "3"),
+        ("e@example.org", "E E", "", "", "01.01.2025", "En", "10.01.2025", "2", "7"),
         ("b@example.org", "B B", "", "", "01.03.2026", "Tre", "11.03.2026", "1", "4"),
         ("b@example.org", "B B", "", "", "01.03.2026", "Tre", "11.03.2026", "3", "4"),
         ("c@example.org", "C C", "", "", "01.03.2026", "Tre", "11.03.2026", "9", "5", "", "Refundert"),
         ("d@example.org", "D D", "", "", "01.03.2026", "Tre", "11.03.2026", "mange", "6"),
     ]
     found = of_rows(tmp_path, *rows).portrait
-    assert (found.bookings, found.tickets, found.performances, found.bookers) == (4, 10, 3, 2)
+    assert (found.bookings, found.tickets, found.performances, found.bookers) == (5, 12, 3, 3)
     assert (found.new, found.returning, found.active, found.active_may_write, found.not_counted) == (1, 1, 1, 1, 2)
-    assert dict(found.party) == {"1": 0, "2": 3, "3": 0, "4": 1, "5-9": 0, "10+": 0}
-    assert dict(found.leads) == {"same-day": 1, "1-6": 0, "7-27": 2, "28-89": 1, "90+": 0}
-    assert (found.mean_party, found.median_lead) == (2.5, 9.5)
+    assert dict(found.party) == {"1": 0, "2": 4, "3": 0, "4": 1, "5-9": 0, "10+": 0}
+    assert dict(found.leads) == {"same-day": 1, "1-6": 0, "7-27": 3, "28-89": 1, "90+": 0}
+    assert (found.mean_party, found.median_lead) == (2.4, 9)
     assert (found.first_day, found.last_day) == (date(2025, 1, 10), date(2026, 3, 11))
+
+
+def test_bookings_without_any_date_are_counted_all_the_same(tmp_path: Path) -> None:
+    """How early and how new can't be told, and isn't."""
+    found = of_rows(
+        tmp_path, ("a@example.org", "A A", "", "", "", "En", "", "2"), ("", "", "", "", "", "En", "", "1")
+    ).portrait
+    assert (found.bookings, found.new, found.median_lead, found.first_day) == (2, None, None, None)
+
+
+def test_where_rows_were_left_out_is_told_without_a_name(tmp_path: Path) -> None:
+    """File, row and reason; a trial booking is counted, not listed."""
+    audience = of_rows(tmp_path, ("a@example.org", "A A", "", "Nei"), ("test@example.org", "Test", "", "Ja"))
+    assert audience.mailing.left_out_csv().decode("utf-8-sig") == "file;sheet;row;reason\r\nl.csv;;2;refused\r\n"
+    assert audience.account.left_out["test"] == 1
+
+
+def test_a_list_about_nobody_is_told(tmp_path: Path) -> None:
+    """Which columns there are, and where to say which is which."""
+    path = written(tmp_path / "l.csv", csv_bytes([("Arrangement", "Dato"), ("Peer Gynt", "14.03.2026")]))
+    audience, problems = make_audience([path], None, PLACES)
+    assert audience is None
+    assert [problem.code for problem in problems] == ["boxoffice.column-missing"]
+    written(tmp_path / "columns.yaml", b"a: [")
+    assert [problem.code for problem in make_audience([path], None, PLACES)[1]] == ["cluster.yaml-syntax"]
+
+
+def test_an_account_that_does_not_close_is_the_programs_fault() -> None:
+    """No row can get lost."""
+    with pytest.raises(ValueError, match="not all of them"):
+        Account(3, 1, 1, {"refused": 2})
 
 
 def test_overlapping_exports_count_a_booking_once(tmp_path: Path) -> None:

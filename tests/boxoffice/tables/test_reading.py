@@ -4,8 +4,10 @@ import gzip
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from plugins.boxoffice.tables.apart import answer_of
@@ -51,6 +53,32 @@ def test_a_workbook_and_a_pdf_are_read_in_a_process_of_their_own(tmp_path: Path)
     assert [(sheet.name, [list(cells) for _, cells in sheet.rows]) for sheet in read_sheets(book)] == [("A", CELLS)]
 
 
+def test_cells_of_a_workbook_become_text() -> None:
+    """Dates year first, whole numbers without a point, a day without an hour, a time of day, yes as 1."""
+    row = (
+        datetime.fromisoformat("2026-03-14T19:30"),
+        datetime.fromisoformat("2026-03-14"),
+        time(19, 30),
+        2.0,
+        2.5,
+        True,
+    )
+    answer = answer_of(workbook_bytes({"A": [row]}))
+    (sheet,) = answer["sheets"]  # type: ignore[misc]
+    assert list(sheet["rows"][0][1]) == ["2026-03-14 19:30:00", "2026-03-14", "19:30", "2", "2.5", "1"]
+
+
+def test_what_a_file_does_to_its_reader_it_does_to_a_process_of_its_own(tmp_path: Path) -> None:
+    """Two cells in the far corners of a sheet ask for more memory than there is: the process dies, and it is told."""
+    sheet = openpyxl.Workbook()
+    sheet.active.cell(1, 1, "x")
+    sheet.active.cell(1_048_576, 16_384, "y")
+    sheet.save(tmp_path / "far.xlsx")
+    with pytest.raises(UnusableError) as refused:
+        read_sheets(tmp_path / "far.xlsx")
+    assert refused.value.rule == "reader-gave-up"
+
+
 def zipped(**parts: bytes) -> bytes:
     """A packed file with these parts."""
     content = io.BytesIO()
@@ -74,6 +102,8 @@ def bomb() -> bytes:
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (bomb, "unpacks-too-large"),
+    "no zip": (lambda: b"PK\x03\x04 nothing", "workbook-broken"),
+    "many sheets": (lambda: workbook_bytes({str(number): [("x",)] for number in range(51)}), "too-many-sheets"),
     "zip": (lambda: zipped(readme=b"x"), "archive"),
     "macros": (lambda: zipped(xl__workbook=b"x", xl__vbaProject_bin=b"x").replace(b"_bin", b".bin"), "macros"),
     "old macros": (lambda: ole("_VBA_PROJECT"), "macros"),

@@ -22,7 +22,7 @@ def test_a_moment_is_read_in_every_form(text: str) -> None:
     assert moment(text) == EVENING
 
 
-@pytest.mark.parametrize("text", ["", "snart", "32.01.2026", "30.02.2026", "14. vår 2026", "19:30"])
+@pytest.mark.parametrize("text", ["", "snart", "32.01.2026", "30.02.2026", "14. vår 2026", "foo 14, 2026", "19:30"])
 def test_what_is_no_date_is_none(text: str) -> None:
     """Nothing is made up."""
     assert moment(text) is None
