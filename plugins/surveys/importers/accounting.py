@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from plugins.questionnaires.model import QuestionType
+from plugins.surveys.findings import Finding
 from plugins.surveys.importers.account import ColumnAccount, QuestionAccount
 from plugins.surveys.importers.answers import Answers, Why
 from plugins.surveys.importers.matching import Match
@@ -47,6 +48,18 @@ def partial(answers: Mapping[str, Answers], kept: Sequence[int]) -> int:
     asked_of_all = [one for one in answers.values() if one.question.core and one.question.routing is None]
     given = [sum(one.answered[row] for one in asked_of_all) for row in kept]
     return sum(2 * number < len(asked_of_all) for number in given)
+
+
+def only_numbers(answers: Mapping[str, Answers]) -> list[Finding]:
+    """Whether questions that are answered in words hold numbers alone: the tool was told to export codes."""
+    coded = [
+        one for one in answers.values() if one.unknown and not any(one.answered) and all(map(_is_number, one.unknown))
+    ]
+    return [Finding("export-only-numbers", None, None, {"count": str(len(coded))})] if coded else []
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit()
 
 
 def missing(vocabulary: Vocabulary, matches: Sequence[Match]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from plugins.surveys.findings import Finding
 from plugins.surveys.importers.account import Account, FreeText, Imported
-from plugins.surveys.importers.accounting import column_account, missing, partial, question_account
+from plugins.surveys.importers.accounting import column_account, missing, only_numbers, partial, question_account
 from plugins.surveys.importers.answers import Answers, Why, read_answers
 from plugins.surveys.importers.asking import answers_asked, columns_asked
 from plugins.surveys.importers.consistency import take_away
@@ -17,7 +17,7 @@ from plugins.surveys.importers.lookups import wrong_decisions
 from plugins.surveys.importers.matching import Match, Role, match
 from plugins.surveys.importers.packing import package_columns
 from plugins.surveys.importers.plain_words import plain
-from plugins.surveys.importers.respondents import answer_days, gone
+from plugins.surveys.importers.respondents import ages_are_codes, answer_days, gone
 from plugins.surveys.importers.sheet import Row, Sheet
 from plugins.surveys.importers.target import Decisions, Target
 from plugins.surveys.importers.tools import tool_of
@@ -49,6 +49,8 @@ def import_export(sheet: Sheet, target: Target, decisions: Decisions) -> Importe
         return Imported(None, asked=asked, problems=tuple(problems))
     answers = {question.id: read_answers(question, matches, rows, vocabulary, decisions) for question in questions}
     reasons = gone(rows, matches, answers, target, decisions)
+    if ages_are_codes(reasons):
+        return Imported(None, asked=asked, problems=(Finding("export-ages-are-codes"),))
     take_away(questions, answers, decisions.moment)
     kept = [row for row, reason in enumerate(reasons) if reason is None]
     shown = _shown(answers, kept)
@@ -65,7 +67,7 @@ def import_export(sheet: Sheet, target: Target, decisions: Decisions) -> Importe
         questions=tuple(question_account(one, matches, kept) for one in answers.values()),
         columns=tuple(column_account(found, rows, reasons) for found in matches),
         missing=tuple(missing(vocabulary, matches)),
-        remarks=sheet.remarks,
+        remarks=(*sheet.remarks, *only_numbers(answers)),
     )
     return Imported(
         account,

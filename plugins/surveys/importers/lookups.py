@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plugins.questionnaires.model import Question, QuestionType
 from plugins.surveys.findings import Finding
-from plugins.surveys.importers.numbers import band_of, number_beside_words, number_in, same_band
+from plugins.surveys.importers.numbers import band_of, number_and_words, number_in, same_band
 from plugins.surveys.importers.plain_words import plain
 from plugins.surveys.importers.target import LEAVE_OUT, OPEN
 from plugins.surveys.importers.vocabulary import Vocabulary
@@ -62,10 +62,12 @@ def _found(
 def _by_number(words: str, question: Question, vocabulary: Vocabulary) -> str | None:
     points = [option for option in vocabulary.options(question) if not option.missing]
     if question.type is QuestionType.SCALE:
-        number = number_in(words)
+        number, label = number_in(words), ""
         if number is None:
-            number = number_beside_words(words)
-        return next((option.code for option in points if option.value == number), None)
+            number, label = number_and_words(words) or (None, "")
+        code = next((option.code for option in points if option.value == number), None)
+        said = vocabulary.code(question, label) if label else None
+        return code if said in {None, code} else None  # a scale turned round says another number than its words
     if question.type is QuestionType.NUMBER:
         number = number_in(words)
         return same_band(words, points) if number is None else band_of(number, points)

@@ -8,9 +8,8 @@ from plugins.questionnaires.model import Option
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,6})?")
 _UNIT = r"(?:\s*(?:år|years?(?: old)?|yrs?|stk|personer|persons?|people|ganger|times?)\.?)?"
 _WHOLE = re.compile(rf"({_NUMBER.pattern}){_UNIT}", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"(\d{1,3})\s*(?:[-–—=:.(]\s*)?[^\W\d].*|.*[^\W\d]\W*?(?:\(|-|–|—|=|:)\s*(\d{1,3})\)?", re.DOTALL
-)
+_NUMBER_FIRST = re.compile(r"(\d{1,3})\s*[-–—=:.(]?\s*([^\W\d].*?)\)?", re.DOTALL)
+_NUMBER_LAST = re.compile(r"(.*[^\W\d])\s*[(–—=:-]\s*(\d{1,3})\)?", re.DOTALL)
 _BAND = re.compile(rf"({_NUMBER.pattern}){_UNIT}\s*(?:-|–|—|til|to)\s*({_NUMBER.pattern}){_UNIT}", re.IGNORECASE)
 _OPEN = re.compile(
     rf"(\d{{1,9}}){_UNIT}\s*(?:\+|(?:år |years? )?(?:eller|og|or|and) (?:eldre|flere|mer|over|older|more|above|up))"
@@ -18,6 +17,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(rf"(?:under|yngre enn|below|younger than|less than|<)\s*(\d{{1,3}}){_UNIT}", re.IGNORECASE)
+_AT_MOST = re.compile(rf"(\d{{1,3}}){_UNIT} (?:eller|og|or|and) (?:yngre|under|younger|below)", re.IGNORECASE)
+_LIKE_A_YEAR = 999  # what stands above it in an open band is a year of birth, or no number of people or visits
 
 
 def number_in(text: str) -> float | None:
@@ -26,16 +27,22 @@ def number_in(text: str) -> float | None:
     return float(found[1].replace(",", ".")) if found else None
 
 
-def number_beside_words(text: str) -> float | None:
-    """The number of a point with words, as "5 – Svært god" or "Extremely likely - 10"."""
-    found = _LABELLED.fullmatch(text.strip())
-    return float(found[1] or found[2]) if found else None
+def number_and_words(text: str) -> tuple[float, str] | None:
+    """The number and the words of a point that has both, as "5 – Svært god" or "Extremely likely - 10"."""
+    text = text.strip()
+    first, last = _NUMBER_FIRST.fullmatch(text), _NUMBER_LAST.fullmatch(text)
+    if first:
+        return float(first[1]), first[2]
+    return (float(last[2]), last[1]) if last else None
 
 
 def band_of(number: float, options: Iterable[Option]) -> str | None:
-    """The code of the band that holds `number`; None where none does."""
+    """The code of the band that holds `number`; None where none does, or where it must be a year."""
     for option in options:
-        if option.lower is not None and option.lower <= number and (option.upper is None or number <= option.upper):
+        if option.lower is None or number < option.lower:
+            continue
+        top = option.upper if option.upper is not None else max(_LIKE_A_YEAR, option.lower)
+        if number <= top:
             return option.code
     return None
 
@@ -54,6 +61,9 @@ def highest(text: str) -> float | None:
     below = _BELOW.fullmatch(text)
     if below:
         return float(below[1]) - 1
+    at_most = _AT_MOST.fullmatch(text)
+    if at_most:
+        return float(at_most[1])
     band = _BAND.fullmatch(text)
     return float(band[2].replace(",", ".")) if band else number_in(text)
 

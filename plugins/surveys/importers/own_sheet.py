@@ -8,15 +8,17 @@ from pathlib import Path
 from plugins.cluster.files.private_place import refuse_committable
 from plugins.cluster.files.writing import write_file
 from plugins.surveys.importers.account import FreeText
+from plugins.surveys.own_words import is_telling
 
 FILE = "own-words.csv"
 PRIVATE = "private"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEADINGS = {
-    "nb": ("Spørsmål", "Hva det er", "Ord for ord"),
-    "en": ("Question", "What it is", "Word for word"),
+    "nb": ("Spørsmål", "Hva det er", "Ord for ord", "Kan vise hvem det er"),
+    "en": ("Question", "What it is", "Word for word", "Could tell who it is"),
 }
-_WHY = {
+_YES = {"nb": "ja", "en": "yes"}
+WHY = {
     "nb": {"comment": "Kommentar", "own-words": "«Annet»", "not-recognised": "Ikke gjenkjent, ikke talt med"},
     "en": {"comment": "Comment", "own-words": "“Other”", "not-recognised": "Not recognised, not counted"},
 }
@@ -35,7 +37,8 @@ def write_own_sheet(
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEADINGS[language])
     for one in free_text:
-        row = (wordings.get(one.question, one.question), _WHY[language][one.why], one.words)
+        telling = _YES[language] if is_telling(one.words) else ""
+        row = (wordings.get(one.question, one.question), WHY[language][one.why], one.words, telling)
         writer.writerow([_harmless(cell) for cell in row])
     write_file(path, "\ufeff" + text.getvalue())
     return path

@@ -6,7 +6,7 @@ import unicodedata
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:q|spm|spørsmål|question)\.?\s*\d{1,3}|\d{1,2}[a-z]?)\s*[.):]\s*(?=\D)", re.IGNORECASE
+    r"^\s*(?:(?:q|spm|spørsmål|question)\.?\s*\d{1,3}|\d{1,2}[a-z]?)\s*[.):]\s*(?=[^\W\d_])", re.IGNORECASE
 )
 _NOT_WORDS = re.compile(r"[^\w+<>%]+|_+")
 _LONGEST = 2_000  # characters that are looked at

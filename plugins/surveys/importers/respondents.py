@@ -16,6 +16,7 @@ from plugins.surveys.importers.technical import Technical, number_rank, time_ran
 
 AGE = "age"
 LEAST_AGE = 16
+_MANY = 10  # respondents; in a handful a few children are no sign of anything
 
 
 class Gone(StrEnum):
@@ -27,6 +28,12 @@ class Gone(StrEnum):
     OTHER_DAYS = "other-days"
     UNDER_AGE = "under-age"
     EMPTY = "empty"
+
+
+def ages_are_codes(reasons: Sequence[Gone | None]) -> bool:
+    """Whether so many seem to be children that their ages must be something else than years."""
+    young = sum(reason is Gone.UNDER_AGE for reason in reasons)
+    return young >= _MANY and 2 * young > sum(reason in {None, Gone.UNDER_AGE} for reason in reasons)
 
 
 def answer_days(rows: Sequence[Row], matches: Sequence[Match]) -> list[date | None]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from plugins.surveys.findings import Finding
 from plugins.surveys.importers.decoding import decoded
-from plugins.surveys.importers.sheet import MAX_CELL, Row, Sheet, UnusableError, sheet_of
+from plugins.surveys.importers.sheet import Row, Sheet, UnusableError, sheet_of
 
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 30  # records, to find the separator
@@ -43,13 +43,10 @@ def _evenness(text: str, sign: str) -> tuple[int, int]:
 
 def _numbered(text: str, sign: str, first: int) -> Iterator[tuple[int, Row]]:
     """The records with the line each begins on. Raises UnusableError at a quotation mark that never closes."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL * 10))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     start = first
     try:
         for record in reader:
-            if any(len(cell) > MAX_CELL for cell in record):
-                raise UnusableError(Finding("export-open-quote", start))
             yield start, tuple(record)
             start = first + reader.line_num
     except csv.Error as error:

@@ -237,3 +237,67 @@ def test_what_refuses_to_be_written_through_a_link_is_left(root: Path, tmp_path:
     (root / "data").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Refused):
         writing.write_package(root, "odeon", WAVES[1], AUDIENCE, [], {}, "")
+
+
+def test_everything_that_has_to_be_said_can_be_asked_for(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Paper without times: the column, how many were asked, the days; what can't be is asked again."""
+    export = tmp_path / "papir.csv"
+    export.write_text(
+        "Hvor gamel er du?;Hvilket kjønn har du?;Merknad;Kjønn igjen\n34;Mann;;\n67;Kvinne;rar;x\n", encoding="cp1252"
+    )
+    asked = typed("ja", "1", "1", "4", "1", "3", "mange", "100", "1. mars", "2026-03-01", "2026-03-31")
+    run(root, export, monkeypatch, facts={}, answer=asked, language="en")
+    collection = json.loads((root / "data/odeon/2026/datapackage.json").read_text("utf-8"))["collection"]
+    assert collection == {
+        "questionnaire": "audience", "version": 2, "method": "every-nth", "nth": 4, "mode": "paper", "moment": "after",
+        "invited": 100, "from": "2026-03-01", "to": "2026-03-31",
+    }  # fmt: skip
+    said = capsys.readouterr().out
+    assert "1 line(s) had letters in an older encoding" in said
+    assert "  C  Merknad" in said
+
+
+def test_a_file_that_is_none_is_said_in_one_sentence(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For people as text, for programs as JSON; nothing is left beside it."""
+    export = tmp_path / "svar.pdf"
+    export.write_bytes(b"%PDF-1.7")
+    with pytest.raises(InputAtFaultError, match="Dette er en PDF"):
+        run(root, export, monkeypatch)
+    capsys.readouterr()
+    with pytest.raises(InputAtFaultError):
+        run(root, export, monkeypatch, as_json=True, language="en")
+    assert json.loads(capsys.readouterr().out)["problems"][0].startswith("This is a PDF")
+    assert list(tmp_path.glob("*.yaml")) == []
+
+
+def test_an_export_of_another_year_leaves_nobody(root: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No package without a respondent."""
+    with pytest.raises(InputAtFaultError, match="Ingen av radene kunne bli med"):
+        run(root, export, monkeypatch, facts={**FACTS, "from": "2026-08-01", "to": "2026-08-02"}, answer=typed("n"))
+    assert not (root / "data").exists()
+
+
+def test_what_was_decided_wrongly_is_said_where_it_stands(
+    root: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mapping file that can't be read, or names what there isn't."""
+    mapping = export.with_name("odeon-audience.yaml")
+    mapping.write_text("purpose: import-survey\ncolumns: {a: [b]}\n", encoding="utf-8")
+    with pytest.raises(InputAtFaultError, match=r"odeon-audience\.yaml:2"):
+        run(root, export, monkeypatch)
+    mapping.write_text('purpose: import-survey\ncolumns:\n  "Hvordan gikk det?": wombat\n', encoding="utf-8")
+    with pytest.raises(InputAtFaultError, match="«wombat» er ikke et spørsmål"):
+        run(root, export, monkeypatch)
+
+
+def test_a_broken_questionnaire_stops_before_anything_is_read(
+    root: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cluster's own file is at fault, and says so."""
+    (root / "surveys" / "waves.yaml").write_text("waves: 7\n", encoding="utf-8")
+    with pytest.raises(InputAtFaultError, match=r"waves\.yaml:1"):
+        run(root, export, monkeypatch)
