@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from plugins.questionnaires.columns import CHOSEN, columns_of, option_column, shown_column
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
-from plugins.questionnaires.versions import questions_at
+from plugins.questionnaires.versions import code_now, codes_at, questions_at
 from plugins.surveys.findings import Finding
 
 MOMENT = "moment"  # the question that says when somebody answered
@@ -46,7 +46,8 @@ def break_rules(form: Form, columns: Columns, lines: Sequence[int]) -> Iterator[
 def _several(question: Question, version: int, columns: Columns, lines: Sequence[int]) -> Iterator[Finding]:
     """All columns filled or none; at least one chosen; "none of these" alone."""
     names = [name for name in columns_of(question, version, ()) if name in columns]
-    exclusive = {option_column(question.id, option.code) for option in question.options if option.exclusive}
+    options = (*question.options, *question.former)
+    exclusive = {option_column(question.id, option.code) for option in options if option.exclusive}
     for index, line in enumerate(lines):
         cells = {name: columns[name][index] for name in names}
         filled = [name for name, cell in cells.items() if cell]
@@ -90,12 +91,16 @@ def _routing(question: Question, form: Form, columns: Columns, lines: Sequence[i
 
 
 def _filter_cells(name: str, form: Form, columns: Columns) -> dict[str, list[bool]]:
-    """Per code of the filter question, which rows gave it; empty where there is no filter."""
+    """Per code of the filter question as it is called now, which rows gave it; empty where there is no filter."""
     if not name:
         return {}
     target = form.questionnaire.question(name)
     if target.type is QuestionType.MULTIPLE:
-        codes = [option.code for option in target.options if option_column(name, option.code) in columns]
-        return {code: [cell == CHOSEN for cell in columns[option_column(name, code)]] for code in codes}
-    cells = columns.get(name, ())
+        given: dict[str, list[bool]] = {}
+        for code in codes_at(target, form.version):
+            ticked = [cell == CHOSEN for cell in columns.get(option_column(name, code), ())]
+            now = code_now(target, code, form.version)
+            given[now] = [a or b for a, b in zip(given[now], ticked, strict=True)] if given.get(now) else ticked
+        return {code: ticked for code, ticked in given.items() if ticked}
+    cells = [cell and code_now(target, cell, form.version) for cell in columns.get(name, ())]
     return {code: [cell == code for cell in cells] for code in {cell for cell in cells if cell}}
