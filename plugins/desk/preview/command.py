@@ -1,7 +1,6 @@
 """`preview`: a member's own exact results, on the screen and as a page on this machine; nothing of it leaves it."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -14,13 +13,13 @@ from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_text
-from plugins.desk.preview.composing import compose
+from plugins.desk.preview.composing import Least, compose
 from plugins.desk.preview.from_export import Said, load_export
 from plugins.desk.preview.from_package import load_package
 from plugins.desk.preview.ladder import answer_steps, member_steps
-from plugins.desk.preview.loaded import Loaded
+from plugins.desk.preview.loaded import Loaded, wordings_of
 from plugins.desk.preview.official import load_official
-from plugins.desk.preview.page import pages
+from plugins.desk.preview.page import FIGURES, WORDS, name_in, pages
 from plugins.desk.preview.place import folder_of, refuse_shared
 from plugins.desk.preview.screen import Screen
 from plugins.desk.preview.survey import Survey
@@ -30,6 +29,7 @@ from plugins.editions.exact import Certainty
 from plugins.editions.policy import load_policy
 from plugins.sealing.identities import problems_of
 from plugins.sealing.opening import Opener
+from plugins.surveys.importers.own_sheet import FILE, write_own_sheet
 from plugins.surveys.packages import list_packages
 from plugins.surveys.placing import CLUSTER
 
@@ -52,7 +52,7 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
             say("Leser svarene …" if language == "nb" else "Reading the answers …")
             loaded = _loaded(whole, target, Said(member, wave, mapping, language))
             view = _view(whole, loaded)
-        made = _written(whole, view)
+        made = _written(whole, view, language)
     except Refused as refused:
         raise InputAtFaultError(as_text(refused.problems, language)) from refused
     Screen(view, language, THEME).show(Console(highlight=False))
@@ -82,10 +82,11 @@ def _view(cluster: Cluster, loaded: Loaded) -> View:
     """Everything that is shown. Raises Refused where official figures or the policy can't be read."""
     root, policy = cluster.settings.cluster_dir, load_policy()
     certainty = Certainty(policy.margin.z, policy.margin.added, policy.verdicts.false_discovery)
+    least = Least(policy.overlap.least_base, policy.overlap.least_cell)
     official, problems = load_official(root, loaded.answers.asked.questionnaire)
     if problems:
         raise Refused(problems)
-    preview = compose(loaded.answers, official, certainty)
+    preview = compose(loaded.answers, official, certainty, least)
     delivered = {one.member for one in list_packages(root) if one.wave == preview.wave and one.member != CLUSTER}
     members = len(delivered & cluster.members.keys() | {loaded.member})
     return View(
@@ -103,17 +104,20 @@ def _view(cluster: Cluster, loaded: Loaded) -> View:
     )
 
 
-def _written(cluster: Cluster, view: View) -> list[Path]:
-    """Write the pages, all or none, where nothing takes them along. Raises Refused."""
-    root = cluster.settings.cluster_dir
-    folder = folder_of(root, view.loaded.member, view.preview.wave)
-    files = {folder / name: text for name, text in pages(view, cluster.settings.languages, THEME).items()}
-    refuse_shared(root, list(files))
+def _written(cluster: Cluster, view: View, language: str) -> list[Path]:
+    """Write the pages and the sheet of words where nothing takes them along, and give what to open. Raises Refused."""
+    root, loaded = cluster.settings.cluster_dir, view.loaded
+    languages = cluster.settings.languages
+    folder = folder_of(root, loaded.member, view.preview.wave)
+    files = {folder / name: text for name, text in pages(view, languages, THEME).items()}
+    refuse_shared(root, [*files, folder / FILE])
     for path, text in files.items():
         write_file(path, text)
-    return sorted(_of_first_language(files))
-
-
-def _of_first_language(files: dict[Path, str]) -> Iterator[Path]:
-    """The files a person opens first; each leads to its other languages."""
-    yield from (path for path in files if path.name.count(".") == 1)
+    for one in languages:
+        if not loaded.words:
+            (folder / name_in(WORDS, one, languages)).unlink(missing_ok=True)  # of an earlier preview
+    if loaded.free_text:
+        wordings = wordings_of(loaded.answers, language)
+        write_own_sheet(root, folder.parent.name, view.preview.wave, loaded.free_text, wordings, language)
+    own = [name_in(name, language, languages) for name in (FIGURES, WORDS)]
+    return [folder / name for name in (*own, FILE) if (folder / name).is_file()]

@@ -28,7 +28,7 @@ from plugins.editions.exact import (
     exact_mean,
     least_difference,
 )
-from plugins.questionnaires.model import QuestionType, Text
+from plugins.questionnaires.model import Figures, QuestionType, Text
 from plugins.surveys.counting import Asked, Columns, Counted, count_answers, count_visited
 
 DIFFERENCES = (5, 10, 15)
@@ -39,9 +39,9 @@ RECOMMENDATION = {"detractor": -100.0, "passive": 0.0, "promoter": 100.0}
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One house's answers with what is known of them; `house` and the members' names in both languages.
+    """One house's answers with what is known of them; `house` in both languages, `home` is its municipality.
 
-    `home` is the house's municipality.
+    `partners` are the names of the members with whom both sides agreed to show overlap.
     """
 
     house: Text | None
@@ -49,14 +49,26 @@ class Answers:
     asked: Asked
     columns: Columns
     collected: Collected
-    members: Mapping[str, Text]
+    partners: Mapping[str, Text]
     home: str | None = None
     synthetic: bool = False
 
 
-def compose(answers: Answers, official: Mapping[str, Official], certainty: Certainty) -> Preview:
-    """The preview; `official` are figures by question id. Raises ValueError where there are no respondents."""
-    counted = count_answers(answers.asked, answers.columns)
+@dataclass(frozen=True, slots=True)
+class Least:
+    """From how many who were shown a partner's name, and had been there, overlap may be told."""
+
+    shown: int
+    been: int
+
+
+def compose(answers: Answers, official: Mapping[str, Official], certainty: Certainty, least: Least) -> Preview:
+    """The preview; `official` are figures by question id. Raises ValueError where there are no respondents.
+
+    What respondents were promised to be shown for many houses only is left out, at home too.
+    """
+    every = count_answers(answers.asked, answers.columns)
+    counted = [one for one in every if one.question.figures is not Figures.POOLED]
     respondents = len(next(iter(answers.columns.values()), ()))
     if respondents == 0:
         raise ValueError("there is no preview of no answers")
@@ -69,8 +81,9 @@ def compose(answers: Answers, official: Mapping[str, Official], certainty: Certa
         collected=answers.collected,
         results=tuple(_judged(results, certainty)),
         unanswered=tuple(one.question for one in counted if not one.answered),
+        withheld=tuple(one.question for one in every if one.question.figures is Figures.POOLED),
         glances=tuple(_glances(answers, counted, certainty)),
-        neighbours=tuple(_neighbours(answers, certainty)),
+        neighbours=tuple(_neighbours(answers, certainty, least)),
         reach=Reach(
             exact_margin(respondents // 2, respondents, certainty),
             least_difference(respondents, certainty),
@@ -175,10 +188,10 @@ def _glances(answers: Answers, counted: Sequence[Counted], certainty: Certainty)
             yield Glance(comparison.text, count, one.answered, count / one.answered, margin)
 
 
-def _neighbours(answers: Answers, certainty: Certainty) -> Iterator[Neighbour]:
-    """The other members by the share of the house's guests who had been there, largest first."""
-    seen = [one for one in count_visited(answers.asked, answers.columns) if one.shown]
-    for one in sorted(seen, key=lambda one: (-one.been / one.shown, one.member)):
-        name = answers.members.get(one.member, Text(one.member, one.member))
+def _neighbours(answers: Answers, certainty: Certainty, least: Least) -> Iterator[Neighbour]:
+    """The partners by the share of the house's guests who had been there, largest first, where it may be told."""
+    seen = [one for one in count_visited(answers.asked, answers.columns) if one.member in answers.partners]
+    told = [one for one in seen if one.shown >= least.shown and one.been >= least.been]
+    for one in sorted(told, key=lambda one: (-one.been / one.shown, one.member)):
         margin = exact_margin(one.been, one.shown, certainty)
-        yield Neighbour(name, one.been, one.shown, one.been / one.shown, margin)
+        yield Neighbour(answers.partners[one.member], one.been, one.shown, one.been / one.shown, margin)

@@ -143,7 +143,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One house's exact results of one wave. `house` is None where nobody said whose answers they are."""
+    """One house's exact results of one wave. `house` is None where nobody said whose answers they are.
+
+    `withheld` are questions whose answers are shown for many houses together only, as respondents were promised.
+    """
 
     house: Text | None
     wave: str
@@ -152,6 +155,7 @@ class Preview:
     collected: Collected
     results: tuple[Result, ...]
     unanswered: tuple[Question, ...]
+    withheld: tuple[Question, ...]
     glances: tuple[Glance, ...]
     neighbours: tuple[Neighbour, ...]
     reach: Reach

@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.files.private_place import CommittableError, refuse_committable
 from plugins.cluster.members import Member
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.preview.composing import Answers
 from plugins.desk.preview.figures import Collected
-from plugins.desk.preview.from_package import name_of
-from plugins.desk.preview.loaded import Loaded, Reading
-from plugins.desk.preview.own_words import own_words
+from plugins.desk.preview.from_package import name_of, partners_of
+from plugins.desk.preview.loaded import Loaded, Reading, wordings_of
 from plugins.desk.preview.survey import Survey
 from plugins.questionnaires.model import Collected as CollectedBy
 from plugins.questionnaires.waves import Wave
@@ -26,15 +26,13 @@ from plugins.surveys.importers.account import Imported
 from plugins.surveys.importers.collection import decisions, with_known
 from plugins.surveys.importers.importing import import_export
 from plugins.surveys.importers.mapping_file import read_mapping
+from plugins.surveys.importers.own_sheet import WHY
 from plugins.surveys.importers.reading import read_export
 from plugins.surveys.importers.sheet import UnusableError
 from plugins.surveys.importers.target import Decisions, Target
+from plugins.surveys.own_words import own_words
 
 _OWN_FORM = re.compile(r"svar-([a-z0-9-]+?)-audience-v\d+")  # how our own web form names what it saves
-_WHY = {
-    "nb": {"comment": "Kommentar", "own-words": "«Annet»", "not-recognised": "Ikke gjenkjent, ikke talt med"},
-    "en": {"comment": "Comment", "own-words": "“Other”", "not-recognised": "Not recognised, not counted"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +65,13 @@ def load_export(cluster: Cluster, survey: Survey, export: Path, said: Said) -> L
         asked=Asked(target.questionnaire, target.version, imported.shown, _text(known, "moment")),
         columns=imported.columns,
         collected=_collected(known),
-        members={other: name_of(one) for other, one in cluster.members.items()},
+        partners=partners_of(member, cluster) if member else {},
         home=member.municipality if member else None,
     )
-    house = next(iter(target.house), None)
-    wordings = {one.id: one.text.filled(said.language, house) for one in target.questionnaire.questions}
-    words = own_words((wordings[one.question], _WHY[said.language][one.why], one.words) for one in imported.free_text)
+    wordings = wordings_of(answers, said.language)
+    words = own_words((wordings[one.question], WHY[said.language][one.why], one.words) for one in imported.free_text)
     reading = Reading(account.read, account.kept, len(imported.asked))
-    return Loaded(slug, answers, words, export.name, reading)
+    return Loaded(slug, answers, words, export.name, reading, imported.free_text)
 
 
 def _member(cluster: Cluster, export: Path, said: str) -> Member | None:
@@ -121,7 +118,11 @@ def _names(member: Member) -> tuple[str, ...]:
 def _imported(export: Path, target: Target, decided: Decisions) -> Imported:
     """The export, read. Raises Refused."""
     try:
+        refuse_committable([export])
         sheet = read_export(export)
+    except CommittableError as error:
+        values = {"path": export.name}
+        raise Refused([Problem("importers.export-in-repository", export.name, values=values)]) from error
     except UnusableError as error:
         found = error.finding
         values = {"given": export.name, **found.values}

@@ -12,15 +12,16 @@ from plugins.desk.endings import WrongUsageError
 from plugins.desk.preview.composing import Answers
 from plugins.desk.preview.figures import Collected
 from plugins.desk.preview.loaded import Loaded
-from plugins.desk.preview.own_words import OwnWords, own_words
 from plugins.desk.preview.place import PRIVATE
 from plugins.desk.preview.survey import Survey
+from plugins.disclosure.agreed_overlap import partners
 from plugins.questionnaires.model import Collected as CollectedBy
 from plugins.questionnaires.model import Text
 from plugins.sealing.opening import Opener
 from plugins.surveys.counting import Asked
 from plugins.surveys.guarded_folder import DESCRIPTOR, RESPONSES
 from plugins.surveys.importers.own_sheet import FILE
+from plugins.surveys.own_words import OwnWords, own_words
 from plugins.surveys.packages import DATA, Package, read_package
 from plugins.surveys.responses import Responses
 
@@ -49,7 +50,7 @@ def load_package(cluster: Cluster, survey: Survey, member: Member, wave: str, op
             invited=method.invited,
             days=(method.first_day, method.last_day),
         ),
-        members={slug: name_of(other) for slug, other in cluster.members.items()},
+        partners=partners_of(member, cluster),
         home=member.municipality,
         synthetic=responses.synthetic,
     )
@@ -60,6 +61,11 @@ def load_package(cluster: Cluster, survey: Survey, member: Member, wave: str, op
 def name_of(member: Member) -> Text:
     """A member's name in both languages."""
     return Text(member.text("nb").name, member.text("en").name)
+
+
+def partners_of(member: Member, cluster: Cluster) -> dict[str, Text]:
+    """The names of the members with whom both sides agreed to show overlap."""
+    return {slug: name_of(cluster.members[slug]) for slug in partners(member, cluster)}
 
 
 def _newest(root: Path, survey: Survey, member: str) -> str:
@@ -118,8 +124,8 @@ def _own_sheet(path: Path) -> tuple[OwnWords, ...]:
     if not path.is_file():
         return ()
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.reader(file) if len(row) == 3]
-    return own_words((question, why, _typed(words)) for question, why, words in rows[1:])
+        rows = [row for row in csv.reader(file) if len(row) in {3, 4}]
+    return own_words((question, why, _typed(words)) for question, why, words, *_ in rows[1:])
 
 
 def _typed(cell: str) -> str:

@@ -30,5 +30,10 @@ def pages(view: View, languages: tuple[str, ...], theme: Path) -> dict[str, str]
     return made
 
 
+def name_in(name: str, language: str, languages: tuple[str, ...]) -> str:
+    """What a page is called in one of the languages."""
+    return f"{name}.html" if language == languages[0] else f"{name}.{language}.html"
+
+
 def _names(name: str, languages: tuple[str, ...]) -> Mapping[str, str]:
-    return {one: f"{name}.html" if one == languages[0] else f"{name}.{one}.html" for one in languages}
+    return {language: name_in(name, language, languages) for language in languages}

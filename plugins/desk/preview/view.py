@@ -68,3 +68,8 @@ class Printed:
     def number(self, value: int) -> str:
         """A count."""
         return self._words.number(value)
+
+    def about(self, value: int) -> str:
+        """A number of answers to aim for, rounded up to two figures: more would pretend to know."""
+        step = 10 ** max(0, len(str(value)) - 2)
+        return self._words.number(-(-value // step) * step)

@@ -42,6 +42,11 @@ def own_words(written: Iterable[tuple[str, str, str]]) -> tuple[OwnWords, ...]:
     return tuple(OwnWords(question, why, pieces_of(words)) for question, why, words in written)
 
 
+def is_telling(words: str) -> bool:
+    """Whether something in the words could name somebody."""
+    return any(piece.kind is not None for piece in pieces_of(words))
+
+
 def pieces_of(words: str) -> tuple[Piece, ...]:
     """The words in pieces, which together are the words: the shortest runs that look like something are marked."""
     tokens = _tokens(words)
@@ -50,12 +55,19 @@ def pieces_of(words: str) -> tuple[Piece, ...]:
     while start < len(tokens):
         length, kind = _marked_run(tokens, start)
         text = "".join(tokens[start : start + length])
-        if pieces and kind is None and pieces[-1].kind is None:
-            pieces[-1] = Piece(pieces[-1].text + text)
-        else:
-            pieces.append(Piece(text, kind))
+        seen = text.rstrip() if kind is not None else text
+        _add(pieces, Piece(seen, kind))
+        _add(pieces, Piece(text[len(seen) :]))
         start += length
     return tuple(pieces)
+
+
+def _add(pieces: list[Piece], piece: Piece) -> None:
+    """Ordinary words stay in one piece."""
+    if piece.kind is None and pieces and pieces[-1].kind is None:
+        pieces[-1] = Piece(pieces[-1].text + piece.text)
+    elif piece.text:
+        pieces.append(piece)
 
 
 def _tokens(words: str) -> list[str]:
