@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from plugins.cluster.problems import Messages, Problem
+import yaml
+
+from plugins.cluster.problems import printable
+
+FILE = Path(__file__).parent / "sentences.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The rows of some files. `left_out` counts by reason, `dropped-<reason>` in messages.yaml."""
+    """The rows of some files. `left_out` counts by reason, `dropped-<reason>` in sentences.yaml."""
 
     read: int
     kept: int
@@ -26,17 +31,15 @@ class Account:
 
 
 class Sentences:
-    """The room's sentences in one language."""
+    """What the commands say of what they did, in one language (sentences.yaml)."""
 
     def __init__(self, language: str) -> None:
-        self._messages = Messages.load()
-        self._language = language
+        texts: dict[str, dict[str, str]] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        self._texts = {rule: wording[language] for rule, wording in texts.items()}
 
     def say(self, rule: str, **values: str | int) -> str:
-        """The sentence of `rule`, and its second one where it has one."""
-        problem = Problem(f"boxoffice.{rule}", "", values={name: str(value) for name, value in values.items()})
-        text = self._messages.render(problem, self._language)
-        return f"{text.message} {text.fix}".rstrip()
+        """The sentence of `rule`; what comes from a file is shown on one line."""
+        return self._texts[rule].format_map({name: printable(str(value)) for name, value in values.items()})
 
     def reasons(self, left_out: Mapping[str, int]) -> Iterable[str]:
         """A line for each reason, the most frequent first."""

@@ -21,6 +21,11 @@ PURE = (
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
     "questionnaires/model", "questionnaires/versions",
     "surveys/identifiers", "surveys/national_number", "surveys/personal_cells", "surveys/personal_headers",
+    *(f"surveys/importers/{name}" for name in (
+        "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing",
+        "lookups", "matching", "moments", "numbers", "packing", "personal", "pieces", "plain_words", "proposals",
+        "remembered", "respondents", "separated", "sheet", "target", "technical", "tools", "unknown", "vocabulary",
+    )),
     "surveys/guard/decoding", "surveys/guard/places", "surveys/guard/prose",
     "boxoffice/attendance/performances", "boxoffice/attendance/programme", "boxoffice/attendance/completing",
     "boxoffice/audience/bookers", "boxoffice/audience/customers", "boxoffice/audience/mailing_list",

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.boxoffice.accounts import Account
 from plugins.boxoffice.audience.customers import customers_of
 from plugins.boxoffice.audience.mailing_list import COLUMNS, mailing_list
 from plugins.boxoffice.audience.making import Audience, make_audience
@@ -193,12 +192,6 @@ def test_a_list_about_nobody_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["boxoffice.column-missing"]
     written(tmp_path / "columns.yaml", b"a: [")
     assert [problem.code for problem in make_audience([path], None, PLACES)[1]] == ["cluster.yaml-syntax"]
-
-
-def test_an_account_that_does_not_close_is_the_programs_fault() -> None:
-    """No row can get lost."""
-    with pytest.raises(ValueError, match="not all of them"):
-        Account(3, 1, 1, {"refused": 2})
 
 
 def test_overlapping_exports_count_a_booking_once(tmp_path: Path) -> None:
