@@ -99,6 +99,13 @@ def _code(entry: Mapping[str, object]) -> Code:
     return Code(str(entry["code"]), str(entry["nb"]), str(entry["en"]), MappingProxyType(extra))
 
 
+def _meant(given: str, codes: CodeList) -> str | None:
+    """The code somebody meant who wrote its label, or misspelt one of the two; None where nothing is alike."""
+    words = {text.casefold(): code.code for code in codes for text in (code.en, code.nb, code.code)}
+    alike = nearest(given, words)
+    return words[alike] if alike else None
+
+
 def Coded(name: str) -> BeforeValidator:  # noqa: N802 - used as an annotation: Annotated[str, Coded("genres")]
     """A pydantic validator for a code of the list `name`; the lists come in the context as "codes"."""
 
@@ -107,14 +114,8 @@ def Coded(name: str) -> BeforeValidator:  # noqa: N802 - used as an annotation: 
         known = codes[name].entries
         if isinstance(value, str) and value in known:
             return value
-        raise PydanticCustomError(
-            "cluster.not-in-list",
-            "not in the list",
-            {
-                "given": str(value)[:60],
-                "allowed": ", ".join(known),
-                "suggestion": nearest(str(value), known) or next(iter(known)),
-            },
-        )
+        alike = _meant(str(value), codes[name]) or ""
+        values = {"given": str(value)[:60], "allowed": ", ".join(known), "suggestion": alike}
+        raise PydanticCustomError("cluster.not-in-list-alike" if alike else "cluster.not-in-list", "no code", values)
 
     return BeforeValidator(check)

@@ -14,6 +14,9 @@ from pathlib import Path
 import yaml
 
 PLUGINS_DIR = Path(__file__).resolve().parent.parent
+CORRECTED = "corrected-line"
+"""The value of a problem that holds its whole line as it should stand, where that is known."""
+_WHOLE_LINE = {"nb": "Hele linjen: {line}", "en": "The whole line: {line}"}
 
 
 class Severity(StrEnum):
@@ -104,6 +107,10 @@ class Messages:
             raise UnknownCodeError(f"no messages.yaml has the code {problem.code!r}")
         wording = texts[language]
         values = {name: printable(value) for name, value in problem.values.items()}
+        fix = wording.get("fix", "").format_map(values)
+        line = values.get(CORRECTED, "")
+        if line and line not in fix:
+            fix = f"{fix} {_WHOLE_LINE[language].format(line=line)}".strip()
         return Rendered(
             file=printable(problem.file),
             line=problem.line,
@@ -111,7 +118,7 @@ class Messages:
             code=problem.code,
             severity=problem.severity.value,
             message=wording["message"].format_map(values),
-            fix=wording.get("fix", "").format_map(values),
+            fix=fix,
         )
 
 

@@ -9,6 +9,7 @@ from plugins.cluster.pages.content_pages import content_pages
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
+from plugins.desk.corrections import with_corrections
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
@@ -37,7 +38,8 @@ def check_command(paths: list[str], *, form: str, language: str, cluster: str) -
         found = all_problems(settings)
     except Refused as refused:  # what concerns everything, such as a history that is cut off
         raise at_fault(refused.problems) from refused
-    problems = [problem for problem in found if _is_wanted(problem.file, wanted)]
+    concerned = [problem for problem in found if _is_wanted(problem.file, wanted)]
+    problems = list(with_corrections(concerned, settings.cluster_dir, settings.today))
     print(FORMATS[form](problems, language))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise InputAtFaultError("")

@@ -13,6 +13,7 @@ from plugins.cluster.members import Member
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Rendered
+from plugins.desk.corrections import with_corrections
 from plugins.desk.handovers import Handover, ways
 from plugins.desk.listing import rendered
 from plugins.desk.status.reminders import Reminder, reminder
@@ -49,13 +50,14 @@ def write_private_pages(
     questionnaires, _ = load_questionnaires(cluster.settings.cluster_dir)
     dates, _ = load_waves(cluster.settings.cluster_dir, questionnaires)
     found = standings(cluster, context["EVENTS"], editions.ledger, dates, questionnaires, context.get("PROBLEMS", []))
+    corrected = list(with_corrections(problems, cluster.settings.cluster_dir, cluster.settings.today))
     coming = deadlines(dates, cluster.settings.today)
     for language, env in environments(cluster.settings.languages, theme_dir).items():
         folder = reports if language == cluster.settings.default_language else reports / language
         shared = {"cluster": cluster, "settings": cluster.settings}
         words = Words(STATUS_WORDS, language)
         pages: dict[str, dict[str, object]] = {
-            "problems": {"files": by_file(rendered(problems, language))},
+            "problems": {"files": by_file(rendered(corrected, language))},
             "status": {
                 "rows": member_statuses(cluster, editions),
                 "waves": waves(editions),

@@ -104,10 +104,12 @@ def unknown_columns(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding("no-header", 1, None, {"allowed": ", ".join(sorted(known)[:5])})
         return
     missing = known - set(grid.header)
+    unknown = [label for label in grid.header if label not in known]
+    only = next(iter(missing)) if len(missing) == len(unknown) == 1 else ""
     for position, label in enumerate(grid.header):
         if label not in known:
             letter = column_letter(position)
-            suggestion = nearest(label, missing) or ""
+            suggestion = nearest(label, missing) or only
             rule = "unknown-column-alike" if suggestion else "unknown-column"
             yield Finding(rule, 1, _shown(label), {"column": letter, "suggestion": suggestion})
 

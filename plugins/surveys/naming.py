@@ -17,6 +17,7 @@ from plugins.surveys.row_rules import Form
 
 LONGEST = 60
 MOST_LABELLED = 12
+WHOLE_COLUMN = ("words-not-codes", "excel-dates")  # went wrong from top to bottom: told once
 _RANGE_CODE = re.compile(r"\d{1,2}-\d{1,2}")
 # What Excel makes of "2-3": 02.mar, 2-Mar, 2. mars, mar.02, 02.03.2026, 2026-03-02 (and the day's number since 1900).
 _EXCEL_DATE = re.compile(
@@ -68,12 +69,16 @@ class Names:
     def explained(self, findings: Iterable[Finding], grid: Grid | None = None) -> Iterator[Finding]:
         """The findings with the values that messages name questions by; `grid` is the table they are of."""
         rows = dict(zip(grid.lines, grid.rows, strict=True)) if grid else {}
+        whole_columns: set[tuple[str, str]] = set()
         for finding in findings:
             column = finding.field or finding.values.get("column", "")
             cell = _cell(rows.get(finding.line or 0, ()), grid, column)
-            yield Finding(
-                self._rule(finding.rule, column, cell), finding.line, finding.field, self._values(finding, column)
-            )
+            rule = self._rule(finding.rule, column, cell)
+            if rule in WHOLE_COLUMN:
+                if (rule, column) in whole_columns:
+                    continue
+                whole_columns.add((rule, column))
+            yield Finding(rule, finding.line, finding.field, self._values(finding, column))
 
     def _rule(self, rule: str, column: str, cell: str) -> str:
         """The rule, or a more telling one where the cell shows how it came to be wrong."""
@@ -88,7 +93,7 @@ class Names:
 
     def _values(self, finding: Finding, column: str) -> dict[str, str]:
         values = {"column": column, **finding.values}
-        named = {"question": column, "other": finding.values.get("other", "")}
+        named = {"question": finding.values.get("suggestion") or column, "other": finding.values.get("other", "")}
         for name, key in named.items():
             text = self.columns.get(key)
             values |= {f"{name}_nb": text.nb if text else key, f"{name}_en": text.en if text else key}

@@ -15,6 +15,7 @@ from plugins.cluster.files.validation import Invalid, line_of
 from plugins.cluster.members import RESERVED
 from plugins.cluster.problems import Problem
 from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.own import own_problems
 from plugins.questionnaires.waves import Wave
 from plugins.sealing.opening import Opener
 from plugins.sealing.sealed import SUFFIX
@@ -24,7 +25,7 @@ from plugins.surveys.descriptor import FILES, Descriptor, read_descriptor, resou
 from plugins.surveys.findings import Finding, bounded
 from plugins.surveys.guarded_folder import ATTENDANCE, COUNTS, DESCRIPTOR, LIMITS, RESPONSES, printable, read_folder
 from plugins.surveys.naming import Names
-from plugins.surveys.placing import CLUSTER, Expected, expected, misfits
+from plugins.surveys.placing import CLUSTER, Expected, expected, home_of, misfits
 from plugins.surveys.responses import Responses
 from plugins.surveys.schema_difference import differences
 from plugins.surveys.sealed_files import Contents, Open, contents
@@ -137,7 +138,13 @@ def _read(
         descriptor, lines = read_descriptor(files[DESCRIPTOR], file)
     except (Unreadable, Invalid) as refused:
         return None, [*problems, *refused.problems, *_undescribed(files, place)]
-    found = expected(package.wave, descriptor, questionnaires, waves)
+    home = home_of(package.wave, descriptor, waves)
+    if home is not None:  # beside that, nothing is worth saying: it would all be judged by another form
+        whose = {"wave": home.id, "given": package.wave, "member": printable(package.member)}
+        line = line_of(("collection", "from"), lines) or 1
+        problems.append(Problem("surveys.package-of-other-wave", file, line, "collection.from", values=whose))
+        return None, [*problems, *_undescribed(files, place)]
+    found = expected(package.member, package.wave, descriptor, questionnaires, waves)
     for rule, key, values in misfits(package.member, package.wave, descriptor, found, members):
         problems.append(Problem(f"surveys.{rule}", file, line_of(key, lines) or 1, field_name(key), values=values))
     if found is None:
@@ -159,7 +166,7 @@ def check_packages(
     What is sealed is judged where `opener` has a key of its wave.
     """
     root = cluster.settings.cluster_dir
-    problems = stray_files(root)
+    problems = [*stray_files(root), *own_problems(root, questionnaires, waves, cluster.members.keys())]
     for package in list_packages(root):
         open_sealed = opener.open if opener is not None and opener.has_key(package.wave) else None
         read = read_counts if package.has_counts else read_package

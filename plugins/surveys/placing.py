@@ -34,12 +34,30 @@ class Expected:
 
 
 def expected(
-    wave_id: str, descriptor: Descriptor, questionnaires: Mapping[str, Questionnaire], waves: Sequence[Wave]
+    member: str,
+    wave_id: str,
+    descriptor: Descriptor,
+    questionnaires: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
 ) -> Expected | None:
-    """The questionnaire and wave a package says it belongs to; None where there are none such."""
+    """The questionnaire, with the member's own questions, and the wave of a package; None where there are none such."""
     name = descriptor.collection.questionnaire
     wave = next((wave for wave in waves if wave.id == wave_id and wave.questionnaire == name), None)
-    return Expected(questionnaires[name], wave) if wave is not None and name in questionnaires else None
+    if wave is None or name not in questionnaires:
+        return None
+    return Expected(questionnaires[name].of_house(wave_id, member), wave)
+
+
+def home_of(wave_id: str, descriptor: Descriptor, waves: Sequence[Wave]) -> Wave | None:
+    """The other wave whose days and version the package says it has; None where it may be in the right one."""
+    collection = descriptor.collection
+
+    def fits(wave: Wave) -> bool:
+        within = wave.opens <= collection.first_day and collection.last_day <= wave.closes
+        return wave.questionnaire == collection.questionnaire and wave.version == collection.version and within
+
+    fitting = [wave for wave in waves if fits(wave)]
+    return fitting[0] if len(fitting) == 1 and fitting[0].id != wave_id else None
 
 
 def misfits(

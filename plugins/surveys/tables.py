@@ -1,6 +1,6 @@
 """The bytes of a package's tables become columns and rows, with everything that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from plugins.questionnaires.columns import RESPONDENT
@@ -9,7 +9,7 @@ from plugins.surveys import attendance, row_rules
 from plugins.surveys.delimited import Grid, Unparsable, column_letter, parse, repeated_columns
 from plugins.surveys.fast_path import is_plainly_valid
 from plugins.surveys.findings import Finding
-from plugins.surveys.identifiers import Kind, search_table
+from plugins.surveys.identifiers import Found, Kind, search_table
 from plugins.surveys.judge import judge, unknown_columns
 from plugins.surveys.naming import Names
 from plugins.surveys.placing import Expected
@@ -39,8 +39,11 @@ def read_responses(data: bytes, form: Form) -> tuple[Columns, list[Finding]]:
     names = Names.of_responses(form)
     if any(finding.rule in UNREADABLE for finding in headers):
         return {}, [*names.explained([*found, *headers])]
-    told = {finding.field for finding in found if finding.field}
-    found += [finding for finding in (*headers, *_cell_findings(grid, schema)) if finding.field not in told]
+    told = {finding.values["column"] for finding in found}
+    more = [finding for finding in headers if finding.values.get("column") not in told]
+    renamed = {finding.values.get("suggestion") for finding in more}
+    found += more
+    found += [f for f in _cell_findings(grid, schema) if f.field not in told and not _is_renamed(f, renamed)]
     cells = _cells(grid)
     found += row_rules.break_rules(form, cells, grid.lines)
     if not grid.rows:
@@ -74,11 +77,23 @@ def find_identifiers(data: bytes) -> list[Finding]:
 
 
 def _identifiers(grid: Grid, known: frozenset[str]) -> Iterator[Finding]:
-    for item in search_table(grid.header, grid.rows, known, RESPONDENT):
+    found = sorted(search_table(grid.header, grid.rows, known, RESPONDENT), key=_tells_most)
+    telling = {item.column: item for item in reversed(found)}  # the column is to go: one reason is enough
+    for item in telling.values():
         name = grid.header[item.column] if grid.header[item.column] in known else None
         line = 1 if item.kind in {Kind.PERSONAL_HEADER, Kind.UNIQUE_COLUMN} else grid.lines[item.first_row]
         values = {"column": name or column_letter(item.column), "count": str(item.rows)}
         yield Finding(f"identifier-{item.kind}", line, name, values)
+
+
+def _tells_most(item: Found) -> int:
+    """Values tell more than a column's name, and both more than that they all differ."""
+    return {Kind.PERSONAL_HEADER: 1, Kind.UNIQUE_COLUMN: 2}.get(item.kind, 0)
+
+
+def _is_renamed(finding: Finding, renamed: Container[str | None]) -> bool:
+    """Whether a column is missing only because it stands there under another name, which is told already."""
+    return finding.rule == "missing-column" and finding.field in renamed
 
 
 def _cell_findings(grid: Grid, schema: Mapping[str, Any]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.cluster.files.syntax_mistakes import mistake_in
 from plugins.cluster.problems import Problem, Refused
 
 MAX_BYTES = 256 * 1024
@@ -114,18 +115,12 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[dict[str, obj
     try:
         data = reader.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        offset: int = mark.line if mark else 0
-        problem = Problem("cluster.yaml-syntax", file, first_line + offset, values={"text": _row(text, offset)})
+        code, offset, values = mistake_in(text, error)
+        problem = Problem(code, file, first_line + offset, values=values)
         raise Unreadable([*reader.problems, problem]) from error
     if reader.problems:
         raise Unreadable(reader.problems)
     return data, reader.lines
-
-
-def _row(text: str, offset: int) -> str:
-    rows = text.split("\n")
-    return rows[offset].strip()[:80] if 0 <= offset < len(rows) else ""
 
 
 class _Reader:

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.files.frontmatter import MAX_BYTES, Document, Unreadable, read_document
 from plugins.cluster.problems import Problem
 from plugins.cluster.texts import Line120, Line200, Line300
 
+PICTURES = ("jpg", "jpeg", "png", "webp")
+PICTURE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:{'|'.join(PICTURES)})")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
 MOST_FILES = 1_500
@@ -47,16 +49,31 @@ Name = Line200
 Summary = Line300
 
 
+def _picture_name(value: str) -> str:
+    if not PICTURE.fullmatch(value):
+        stem, dot, ending = value.rpartition(".")
+        ending = {"jpe": "jpg", "jfif": "jpg"}.get(ending.casefold(), ending.casefold())
+        kind = ending if dot and ending in PICTURES else "jpg"
+        suggestion = f"{slugify((stem if dot else value).rpartition('/')[2])}.{kind}"
+        raise PydanticCustomError("cluster.picture-name", "name", {"given": value[:80], "suggestion": suggestion})
+    return value
+
+
 class Image(BaseModel):
     """A picture in content/images/ with its text alternative."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file: Annotated[
-        str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(?:jpg|jpeg|png|webp)$", max_length=100)
-    ]
+    file: Annotated[str, StringConstraints(max_length=100), AfterValidator(_picture_name)]
     alt: Line300
     credit: Line120 | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_words(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic passes what the file holds
+        if isinstance(data, str):
+            raise PydanticCustomError("cluster.picture-without-words", "only a name", {"given": data[:80]})
+        return data
 
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "ng"})

@@ -74,7 +74,7 @@ def test_every_key_and_item_has_its_line() -> None:
         ("---\na: !!python/object:os.system x\n---\n", [("cluster.yaml-tag", 2)]),
         ("---\na: !secret x\n---\n", [("cluster.yaml-tag", 2)]),
         ("---\na: [1, 2\nb: 3\n---\n", [("cluster.yaml-syntax", 3)]),
-        ("---\ntitle: Fare: storm\n---\n", [("cluster.yaml-syntax", 2)]),
+        ("---\ntitle: Fare: storm\n---\n", [("cluster.bare-colon", 2)]),
         ("---\n- a\n- b\n---\n", [("cluster.not-a-mapping", 2)]),
         ("---\n{[a]: b}\n---\n", [("cluster.yaml-syntax", 2)]),
     ],

@@ -61,7 +61,7 @@ def test_the_listings_and_the_page_of_a_broken_member_stay(repository: Repositor
     """And it is named as before, on its page and in the listing."""
     save(repository, MEMBER, BROKEN_MEMBER)
     assert shown(repository.folder) == sorted(LISTINGS)
-    assert codes(repository.folder) == [(MEMBER, "cluster.not-in-list")]
+    assert codes(repository.folder) == [(MEMBER, "cluster.not-in-list-alike")]
     site = site_of(repository.folder)
     (page,) = (url for url in site.urls if "/en/" not in url and url.rstrip("/").endswith("/lilleteatret"))
     assert "Lilleteatret" in site[page]
@@ -137,7 +137,7 @@ def test_a_mistake_that_keeps_the_file_from_being_read_hides_no_lowered_agreemen
     """A colon in a summary, and `none` below it."""
     text = MEMBERS["lilleteatret"].replace("kind:", "summary: Vi: spiller\nkind:").replace("pooled", "none")
     save(repository, MEMBER, text)
-    assert codes(repository.folder) == [(MEMBER, "cluster.yaml-syntax")]
+    assert codes(repository.folder) == [(MEMBER, "cluster.bare-colon")]
     assert figures(repository.folder) is Sharing.NONE
 
 

@@ -56,7 +56,7 @@ def test_all_mistakes_come_at_once() -> None:
     )
     assert problems(Member, text + "feed: {url: 'file:///etc/passwd', format: ical}\n") == [
         ("cluster.missing-key", 1, "joined"),
-        ("cluster.not-in-list", 2, "kind"),
+        ("cluster.not-in-list-alike", 2, "kind"),
         ("cluster.unknown-key", 4, "websit"),
         ("cluster.not-a-web-address", 9, "feed.url"),
     ]

@@ -110,7 +110,7 @@ def test_links_to_other_places_are_refused(tmp_path: Path) -> None:
         (GOOD.replace("genre", "body: x\ngenre"), "cluster.unknown-key-none-alike"),
         (GOOD.replace("genre", "url: file:///etc/passwd\ngenre"), "cluster.not-a-web-address"),
         (GOOD.replace("genre", "tickets: 'data:text/html,x'\ngenre"), "cluster.not-a-web-address"),
-        (GOOD.replace("genre", "image: {file: ../x.jpg, alt: x}\ngenre"), "cluster.not-understood"),
+        (GOOD.replace("genre", "image: {file: ../x.jpg, alt: x}\ngenre"), "cluster.picture-name"),
         (GOOD.replace("genre", "id: a b\ngenre"), "events.id-form"),
         (GOOD + "[x]({attach}../data/m/responses.csv)", "cluster.link-target"),
         (GOOD + "[x][1]\n\n[1]: ../data/m/responses.csv", "cluster.link-target"),
