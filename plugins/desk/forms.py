@@ -21,7 +21,7 @@ from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.table_schema import table_schema
 from plugins.questionnaires.waves import Wave, load_waves
 from plugins.surveys.forms.neighbours import nearest
-from plugins.surveys.forms.occasion import FOLDERS, Occasion, houses, sender, wave_for, worded
+from plugins.surveys.forms.occasion import CLUSTER, FOLDERS, Occasion, houses, sender, wave_for, worded
 from plugins.surveys.forms.paper import called, documents
 from plugins.surveys.forms.xlsform import xlsform
 
@@ -44,8 +44,9 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
     waves, problems = load_waves(settings.cluster_dir, questionnaires)
     if problems:
         raise at_fault(problems)
+    asked_in = _wave(name, wave, waves, settings.today)
     occasions = [
-        Occasion(questionnaire, _wave(name, wave, waves, settings.today), house)
+        Occasion(questionnaire.of_house(asked_in.id, house.slug if house else CLUSTER), asked_in, house)
         for house in _houses(questionnaire, member, whole)
     ]
     folder = settings.cluster_dir / FOLDER / name

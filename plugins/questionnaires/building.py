@@ -3,6 +3,8 @@
 Options by reference are filled in, folded bounds and means are derived, and each question learns its block's page.
 """
 
+from dataclasses import replace
+
 from plugins.cluster.code_lists import CodeList
 from plugins.questionnaires.document import (
     OTHER_MUNICIPALITIES,
@@ -22,6 +24,7 @@ from plugins.questionnaires.model import (
     Privacy,
     Question,
     Questionnaire,
+    QuestionType,
     Routing,
     Table,
     Text,
@@ -47,6 +50,12 @@ def build(written: WrittenQuestionnaire, municipalities: CodeList) -> Questionna
             Comparison(item.id, item.question, item.code, Text(item.nb, item.en)) for item in written.comparisons
         ),
     )
+
+
+def build_question(written: WrittenQuestion) -> Question:
+    """A house's own question, on the voluntary page; what can be counted is."""
+    question = _question(written, core=False, municipalities=CodeList("municipalities", {}))
+    return replace(question, cube=question.type is not QuestionType.TEXT)
 
 
 def _text(written: WrittenText) -> Text:

@@ -44,11 +44,16 @@ def _ids(written: WrittenQuestionnaire) -> Iterator[Finding]:
 def _words(written: WrittenQuestionnaire) -> Iterator[Finding]:
     """Only what a form can fill in stands in braces."""
     for index, question in enumerate(written.questions):
-        helps = (question.help.nb, question.help.en) if question.help else ()
-        options = chain.from_iterable((option.nb, option.en) for option in question.options)
-        for text in (question.nb, question.en, *helps, *options):
-            for found in unknown_placeholders(text):
-                yield "unknown-placeholder", ("questions", index), {"given": found}
+        yield from unknown_words(question, ("questions", index))
+
+
+def unknown_words(question: WrittenQuestion, place: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Words in braces that no form can fill in."""
+    helps = (question.help.nb, question.help.en) if question.help else ()
+    options = chain.from_iterable((option.nb, option.en) for option in question.options)
+    for text in (question.nb, question.en, *helps, *options):
+        for found in unknown_placeholders(text):
+            yield "unknown-placeholder", place, {"given": found}
 
 
 def _routing(written: WrittenQuestionnaire) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ Codes are permanent. What a code means in counting:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import product
@@ -182,6 +182,10 @@ class Question:
         return tuple(option.code for option in self.answers if self.fold(option.code, home) == folded)
 
 
+OWN_BLOCK = Block("own", Text("Spørsmål fra {house}", "Questions from {house}"), core=False)
+"""Where a house's own questions stand on its form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A declared table: one question, or two crossed. Its id is `a` or `a-by-b`, as permanent as theirs."""
@@ -241,6 +245,15 @@ class Questionnaire:
     questions: tuple[Question, ...]
     tables: tuple[Table, ...]
     comparisons: tuple[Comparison, ...]
+    own: Mapping[tuple[str, str], tuple[Question, ...]] = field(default_factory=dict)  # by wave and member
+
+    def of_house(self, wave: str, member: str) -> "Questionnaire":
+        """The questionnaire as a house asks it in a wave: with its own questions, each in a table of its own."""
+        own = self.own.get((wave, member), ())
+        if not own:
+            return self
+        tables = (*self.tables, *(Table(question.id, (question.id,)) for question in own if question.cube))
+        return replace(self, blocks=(*self.blocks, OWN_BLOCK), questions=(*self.questions, *own), tables=tables, own={})
 
     @cached_property
     def _by_id(self) -> Mapping[str, Question]:

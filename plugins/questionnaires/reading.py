@@ -6,6 +6,7 @@ codes than the cluster's. All problems of all files are reported at once.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.cluster.code_lists import CodeList, CodeLists
@@ -18,6 +19,8 @@ from plugins.questionnaires.building import build
 from plugins.questionnaires.document import WrittenQuestionnaire
 from plugins.questionnaires.findings import Finding
 from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.own import FOLDER as OWN
+from plugins.questionnaires.own import load_own
 
 PRODUCT_ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = "surveys"
@@ -37,7 +40,8 @@ def load_questionnaires(root: Path) -> tuple[dict[str, Questionnaire], list[Prob
             problems += refused.problems
         else:
             questionnaires[questionnaire.id] = questionnaire
-    return questionnaires, problems
+    own, _ = load_own(root, questionnaires)  # `check` tells what is wrong with them
+    return {name: replace(found, own=own.get(name, {})) for name, found in questionnaires.items()}, problems
 
 
 def read_questionnaire(path: Path, root: Path, municipalities: CodeList) -> Questionnaire:
@@ -57,7 +61,8 @@ def _folders(root: Path) -> list[tuple[Path, Path]]:
     for home in (root, PRODUCT_ROOT):
         base = home / FOLDER
         for folder in sorted(base.iterdir()) if base.is_dir() else ():
-            if folder.is_dir() and SLUG.fullmatch(folder.name) and len(found) < MAX_QUESTIONNAIRES:
+            only_own = (folder / OWN).is_dir() and not (folder / FILE_NAME).exists()
+            if folder.is_dir() and not only_own and SLUG.fullmatch(folder.name) and len(found) < MAX_QUESTIONNAIRES:
                 found.setdefault(folder.name, (home, folder))
     return [found[name] for name in sorted(found)]
 

@@ -41,7 +41,7 @@ def place_of(settings: Settings, member: str, wave: str) -> Place:
     found = next((one for one in fitting if one.id == wave), None)
     if found is None:
         raise WrongUsageError(f"--wave {wave or '…'}: choose one of {', '.join(one.id for one in fitting)}.")
-    questionnaire = questionnaires[found.questionnaire]
+    questionnaire = questionnaires[found.questionnaire].of_house(found.id, member)
     return Place(root, found, questionnaire, _target(cluster, member, found, questionnaire), tuple(cluster.members))
 
 

@@ -28,7 +28,7 @@ def web_pages(cluster: Cluster, questionnaires: dict[str, Questionnaire], waves:
             continue
         for member in houses(questionnaire, cluster):
             if member is not None:
-                yield from _pages(Occasion(questionnaire, wave, member), cluster)
+                yield from _pages(Occasion(questionnaire.of_house(wave.id, member.slug), wave, member), cluster)
 
 
 def current(questionnaire: str, waves: Sequence[Wave], today: date) -> Wave | None:
