@@ -12,7 +12,9 @@ from pathlib import Path
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.bench_attack import bench_attack
 from plugins.desk.bench_events import bench_events
+from plugins.desk.bench_lighthouse import bench_lighthouse
 from plugins.desk.bench_margins import bench_margins
+from plugins.desk.bench_speed import bench_speed
 from plugins.desk.endings import WrongUsageError
 
 Bench = Callable[[Path, bool], None]
@@ -22,6 +24,8 @@ BENCHES: Mapping[str, Bench] = {
     "attack": bench_attack,
     "margins": bench_margins,
     "events": bench_events,
+    "speed": bench_speed,
+    "lighthouse": bench_lighthouse,
 }
 FOLDER = PRODUCT_DIR / ".build" / "bench"
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from babel.numbers import format_currency, format_decimal
 
 # The source language of every msgid; it needs no catalogue.
 SOURCE_LANGUAGE = "en"
+KEPT = 10_000
+"""Days, and hours, whose words are remembered."""
 _LOCALES = {"nb": "nb_NO", "en": "en_GB"}
 
 
@@ -61,15 +64,17 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self._locale = Locale.parse(_LOCALES[language])
+        # a site says the same days and hours thousands of times, and Babel reads its pattern anew each time
+        self._dates = lru_cache(KEPT)(partial(format_date, locale=self._locale))
+        self._times = lru_cache(KEPT)(partial(format_time, format="HH:mm", locale=self._locale))
 
     def date(self, value: date, form: str = "long") -> str:
         """`value` in a CLDR pattern or one of short, medium, long, full."""
-        return format_date(value, form, locale=self._locale)
+        return self._dates(value.date() if isinstance(value, datetime) else value, form)
 
     def time(self, value: datetime) -> str:
         """The hour and minute of `value`, in its own time zone."""
-        pattern = "HH:mm"
-        return format_time(value.time(), pattern, locale=self._locale)
+        return self._times(value.time())
 
     def number(self, value: float | Decimal, pattern: str | None = None) -> str:
         """`value` with the language's separators."""

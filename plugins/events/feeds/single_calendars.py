@@ -9,8 +9,8 @@ from plugins.events.feeds.span import Span
 from plugins.events.model import Event, Performance
 from plugins.events.urls import event_url, file_path, icalendar_url
 
-MOST_SINGLE = 16
-"""Performances of an event with a file of their own: no page has more rows to add from."""
+MOST_SINGLE = 10
+"""Performances of an event with a file of their own: as many as its page has rows for (event_pages.ROWS_SHOWN)."""
 
 
 def single_addresses(event: Event, language: str, today: date) -> Mapping[str, str]:
