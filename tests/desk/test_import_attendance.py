@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError
-from plugins.desk.import_attendance import Words, import_attendance_command
+from plugins.desk.import_attendance import Words, import_attendance_command, programme_of
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.surveys.packages import Package, read_package
@@ -72,3 +73,20 @@ def test_who_and_when_must_be_known(cluster: Path, monkeypatch: pytest.MonkeyPat
     assert "Did you mean “lilleteatret”?" in str(refused.value)
     assert "Choose one of: 2026." in str(refused.value)
     assert not (cluster / "data" / "lilletearet").exists()
+
+
+def test_a_members_own_listings_answer_what_the_list_leaves_open(
+    cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the venue's clock, with genre and seats; another member's listings and what was called off aren't there."""
+    monkeypatch.setenv("SAMSPILL_CLUSTER", "")
+    programme = programme_of(cluster_of(settings_of(str(cluster))), "lilleteatret")
+    assert {listing.slug for listing in programme} == {"apent-loft", "vildanden"}
+    loft = next(listing for listing in programme if listing.slug == "apent-loft")
+    assert (loft.day.isoformat(), loft.genre, loft.audiences, loft.capacity) == (
+        "2026-12-01",
+        "exhibition",
+        ("everyone",),
+        90,
+    )
+    assert all(getattr(listing.start, "tzinfo", None) is None for listing in programme)
