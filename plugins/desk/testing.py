@@ -13,14 +13,15 @@ BIN = Path(sys.prefix) / "bin"
 # Modules that compute and touch neither files nor processes: every line and branch of them is run by a test.
 PURE = (
     "cluster/problems", "cluster/pages/language", "cluster/pages/sitemap",
-    "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/formulas", "editions/ledger",
-    "editions/record",
+    "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/exact", "editions/formulas",
+    "editions/ledger", "editions/record",
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
     "disclosure/tables/rounding",
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
     "questionnaires/model", "questionnaires/versions",
-    "surveys/identifiers", "surveys/national_number", "surveys/personal_cells", "surveys/personal_headers",
+    "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
+    "surveys/personal_cells", "surveys/personal_headers",
     *(f"surveys/importers/{name}" for name in (
         "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing",
         "lookups", "matching", "moments", "numbers", "packing", "personal", "pieces", "plain_words", "proposals",
@@ -32,6 +33,7 @@ PURE = (
     "boxoffice/audience/merging", "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
     "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
     "paper/geometry",
+    "desk/preview/composing", "desk/preview/figures", "desk/preview/ladder",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip
 INCLUDE = "--include=" + ",".join(f"plugins/{name}.py" for name in PURE)

@@ -40,14 +40,14 @@ def exact_margin(count: int, base: int, certainty: Certainty) -> float:
     return certainty.z * sqrt(tilde * (1 - tilde) / base)
 
 
-def exact_mean(scored: Sequence[tuple[float, int]], certainty: Certainty) -> tuple[float, float] | None:
-    """The mean of a scale and its margin, from the points' values and counts; None without answers.
+def exact_mean(scored: Sequence[tuple[float, int]], certainty: Certainty) -> tuple[float, float]:
+    """The mean of a scale and its margin, from the points' values and counts.
 
     As for a share, answers are added at both ends of the scale, so that agreement of a few gets no margin of 0.
     """
     total = sum(count for _, count in scored)
     if total == 0:
-        return None
+        raise ValueError("there is no mean of no answers")
     mean = sum(value * count for value, count in scored) / total
     values = [value for value, _ in scored]
     weighed = [*scored, (min(values), certainty.added), (max(values), certainty.added)]

@@ -1,12 +1,15 @@
 """`preview`: a member's own exact results, on the screen and as a page on this machine; nothing of it leaves it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
+from jinja2 import Environment
 from rich.console import Console
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.writing import write_file
+from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import cluster_of, settings_of
@@ -19,7 +22,7 @@ from plugins.desk.preview.from_package import load_package
 from plugins.desk.preview.ladder import answer_steps, member_steps
 from plugins.desk.preview.loaded import Loaded, wordings_of
 from plugins.desk.preview.official import load_official
-from plugins.desk.preview.page import FIGURES, WORDS, name_in, pages
+from plugins.desk.preview.page import FIGURES, WORDS, all_names, name_in, pages
 from plugins.desk.preview.place import folder_of, refuse_shared
 from plugins.desk.preview.screen import Screen
 from plugins.desk.preview.survey import Survey
@@ -51,11 +54,14 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
         with progress("…") as say:
             say("Leser svarene …" if language == "nb" else "Reading the answers …")
             loaded = _loaded(whole, target, Said(member, wave, mapping, language))
+            folder = folder_of(settings.cluster_dir, loaded.member, loaded.answers.wave)
+            refuse_shared(settings.cluster_dir, [folder / name for name in (*all_names(settings.languages), FILE)])
             view = _view(whole, loaded)
-        made = _written(whole, view, language)
+            words = environments(settings.languages, THEME)
+            made = _written(folder, view, words, language)
     except Refused as refused:
         raise InputAtFaultError(as_text(refused.problems, language)) from refused
-    Screen(view, language, THEME).show(Console(highlight=False))
+    Screen(view, language, words[language]).show(Console(highlight=False))
     told, done = _MADE[language]
     print("\n".join(["", told, *(f"  {path}" for path in made), done.format(watch=watch)]))
 
@@ -104,20 +110,17 @@ def _view(cluster: Cluster, loaded: Loaded) -> View:
     )
 
 
-def _written(cluster: Cluster, view: View, language: str) -> list[Path]:
-    """Write the pages and the sheet of words where nothing takes them along, and give what to open. Raises Refused."""
-    root, loaded = cluster.settings.cluster_dir, view.loaded
-    languages = cluster.settings.languages
-    folder = folder_of(root, loaded.member, view.preview.wave)
-    files = {folder / name: text for name, text in pages(view, languages, THEME).items()}
-    refuse_shared(root, [*files, folder / FILE])
-    for path, text in files.items():
-        write_file(path, text)
-    for one in languages:
-        if not loaded.words:
-            (folder / name_in(WORDS, one, languages)).unlink(missing_ok=True)  # of an earlier preview
+def _written(folder: Path, view: View, words: Mapping[str, Environment], language: str) -> list[Path]:
+    """Write the pages and the sheet of words, remove those of an earlier preview, and give what to open."""
+    loaded, languages = view.loaded, tuple(words)
+    made = pages(view, words)
+    for name in all_names(languages):
+        if name in made:
+            write_file(folder / name, made[name])
+        else:
+            (folder / name).unlink(missing_ok=True)
     if loaded.free_text:
-        wordings = wordings_of(loaded.answers, language)
-        write_own_sheet(root, folder.parent.name, view.preview.wave, loaded.free_text, wordings, language)
+        root, member, wave = folder.parents[2], folder.parent.name, folder.name
+        write_own_sheet(root, member, wave, loaded.free_text, wordings_of(loaded.answers, language), language)
     own = [name_in(name, language, languages) for name in (FIGURES, WORDS)]
     return [folder / name for name in (*own, FILE) if (folder / name).is_file()]

@@ -119,14 +119,13 @@ def _scores(one: Counted, certainty: Certainty) -> Iterator[Score]:
         return
     if {option.code for option in question.folded} == set(RECOMMENDATION):
         kinds = {option.code: RECOMMENDATION[option.folded] for option in question.answers if option.folded}
-        yield from _score(kinds, one, certainty, recommendation=True)
-    yield from _score(values, one, certainty, recommendation=False)
+        yield _score(kinds, one, certainty, recommendation=True)
+    yield _score(values, one, certainty, recommendation=False)
 
 
-def _score(values: Mapping[str, float], one: Counted, certainty: Certainty, *, recommendation: bool) -> Iterator[Score]:
-    found = exact_mean([(values[code], count) for code, count in one.counts.items()], certainty)
-    if found is not None:
-        yield Score(*found, min(values.values()), max(values.values()), recommendation)
+def _score(values: Mapping[str, float], one: Counted, certainty: Certainty, *, recommendation: bool) -> Score:
+    mean, margin = exact_mean([(values[code], count) for code, count in one.counts.items()], certainty)
+    return Score(mean, margin, min(values.values()), max(values.values()), recommendation)
 
 
 def _judged(results: Sequence[Result], certainty: Certainty) -> Iterator[Result]:

@@ -1,9 +1,9 @@
 """A view becomes lines and tables on the screen, in the page's words."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -11,7 +11,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Line
 
-from plugins.cluster.pages.templates import environment
 from plugins.desk.preview.figures import Line as Answer
 from plugins.desk.preview.figures import Result, Verdict
 from plugins.desk.preview.view import Printed, View
@@ -22,13 +21,12 @@ _MANY = 12
 
 
 class Screen:
-    """Shows a view in one language."""
+    """Shows a view in one language, whose templates `env` has."""
 
-    def __init__(self, view: View, language: str, theme: Path) -> None:
+    def __init__(self, view: View, language: str, env: Environment) -> None:
         self._view = view
         self._say = Printed(view, language)
-        self._env = environment(language, theme)
-        self._words: Any = self._env.get_template("preview/words.html").module
+        self._words: Any = env.get_template("preview/words.html").module
 
     def show(self, console: Console) -> None:
         """Print everything, what matters most first."""
