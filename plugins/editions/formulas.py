@@ -101,16 +101,11 @@ def capped_weights(sizes: Sequence[int], greatest: Fraction) -> tuple[Fraction, 
     """
     if len(sizes) * greatest < 1:
         raise ValueError("so few can't add up to 1 under the cap")
-    order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
-    weights = [greatest] * len(sizes)
-    left, together = Fraction(1), sum(sizes)
-    for rank, place in enumerate(order):
-        if left * sizes[place] <= greatest * together:
-            for under in order[rank:]:
-                weights[under] = left * sizes[under] / together
-            break
-        left, together = left - greatest, together - sizes[place]
-    return tuple(weights)
+    descending = sorted(sizes, reverse=True)
+    left, together, capped = Fraction(1), sum(sizes), 0
+    while left * descending[capped] > greatest * together:
+        left, together, capped = left - greatest, together - descending[capped], capped + 1
+    return tuple(min(greatest, left * size / together) for size in sizes)
 
 
 def joint_share(proportions: Sequence[Fraction], weights: Sequence[Fraction], step: int, policy: Policy) -> Share:

@@ -34,6 +34,16 @@ def test_the_joint_audience_stands_beside_the_groups_and_is_none_of_them() -> No
     assert set(data["joint_audience"]) == {"step", "tables"}
 
 
+def test_a_number_where_a_name_belongs_is_not_read() -> None:
+    """Neither a share that is no text, nor an affinity that is no slug."""
+    content = cluster_bytes(ALL)
+    for old, new in ((b'[">90"', b"[1.5"), (b'">90"', b"1.5"), (b'["brod"', b"[12")):
+        if old in content:
+            with pytest.raises(NotCanonicalError):
+                read_cluster(content.replace(old, new))
+    assert b'["brod"' in content
+
+
 def test_affinities_in_an_order_that_tells_are_refused() -> None:
     """Alphabetical, or not read."""
     content = cluster_bytes(ALL)
