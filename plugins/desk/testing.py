@@ -23,7 +23,7 @@ PURE = (
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",
     *(f"surveys/importers/{name}" for name in (
-        "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing",
+        "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing", "likeness",
         "lookups", "matching", "moments", "numbers", "packing", "personal", "pieces", "plain_words", "proposals",
         "remembered", "respondents", "separated", "sheet", "target", "technical", "tools", "unknown", "vocabulary",
     )),

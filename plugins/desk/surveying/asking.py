@@ -18,6 +18,8 @@ _CHOICES: dict[str, Sequence[str]] = {
     "moment": [str(moment) for moment in Moment],
 }
 _LEAST = {"nth": 2, "invited": 0}
+_ALL = ("alle", "all")
+_NONE = ("ingen", "none")
 _YES = ("", "j", "ja", "y", "yes")
 _NO = ("n", "nei", "no")
 
@@ -44,6 +46,21 @@ class Asker:
         said = self._until(f"{sentence} {self._words.say('ask-yes-no')} ", lambda text: text in {*_YES, *_NO})
         return one.proposal if said in _YES else LEAVE_OUT
 
+    def which(self, one: Asked, missing: Mapping[str, str]) -> str:
+        """Which of the questions that no column answers (id and wording) this column does, or none."""
+        lines = [f"  {number}. {wording}" for number, wording in enumerate(missing.values(), 1)]
+        sentence = self._words.say("ask-which", given=one.name)
+        none = f"  0. {self._words.say('ask-none')}"
+        prompt = "\n".join([sentence, *lines, none, f"{self._words.say('ask-number')} "])
+        number = int(self._until(prompt, lambda text: text.isdigit() and int(text) <= len(missing)))
+        return list(missing)[number - 1] if number else LEAVE_OUT
+
+    def shown(self, members: Sequence[str]) -> list[str]:
+        """The members named on the form; none where nobody knows."""
+        prompt = f"{self._words.say('ask-shown', allowed=', '.join(members))} "
+        said = self._until(prompt, lambda text: text in {*_ALL, *_NONE} or set(_listed(text)) <= set(members))
+        return list(members) if said in _ALL else [] if said in _NONE else _listed(said)
+
     def fact(self, key: str) -> object:
         """How the answers were got, in one respect."""
         if key in _CHOICES:
@@ -60,10 +77,20 @@ class Asker:
         return choices[int(number) - 1]
 
     def _until(self, prompt: str, is_good: Callable[[str], bool]) -> str:
-        said = self._answer(prompt).strip().casefold()
+        said = self._typed(prompt)
         while not is_good(said):
-            said = self._answer(f"{self._words.say('ask-again')}\n{prompt}").strip().casefold()
+            said = self._typed(f"{self._words.say('ask-again')}\n{prompt}")
         return said
+
+    def _typed(self, prompt: str) -> str:
+        try:
+            return self._answer(prompt).strip().casefold()
+        except EOFError as error:  # Ctrl-D means the same as Ctrl-C
+            raise KeyboardInterrupt from error
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",")]
 
 
 def _is_day(text: str) -> bool:

@@ -14,8 +14,10 @@ from plugins.desk.listing import as_text, rendered
 from plugins.desk.surveying.asking import Answer, Asker
 from plugins.desk.surveying.facts import facts_of, option
 from plugins.desk.surveying.place import Place, place_of
+from plugins.questionnaires.versions import questions_at
 from plugins.surveys.findings import Finding
 from plugins.surveys.importers.account import Asked, Imported
+from plugins.surveys.importers.answers import Lost
 from plugins.surveys.importers.collection import decisions, described, missing_keys, with_known
 from plugins.surveys.importers.importing import import_export
 from plugins.surveys.importers.mapping_file import read_mapping, write_mapping
@@ -28,6 +30,8 @@ from plugins.surveys.importers.telling import Words, account_lines
 from plugins.surveys.importers.writing import write_package
 from plugins.surveys.packages import DATA
 
+_FEWEST_ANSWERS = 5  # a column of fewer isn't worth a question
+_MOST_ANSWERS = 40  # different ones; a column of more is no question with options
 _MOST_ROUNDS = 3  # of asking: answers show themselves only once their column is known
 
 
@@ -50,6 +54,13 @@ class _Task:
     words: Words
     asker: Asker | None
     said: Mapping[str, object]
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """The questions' wordings by id, with the house's name."""
+        house = next(iter(self.place.target.house), None)
+        asked = questions_at(self.place.questionnaire, self.place.wave.version)
+        return {one.id: one.text.filled(self.words.language, house) for one in asked}
 
 
 def import_survey_command(
@@ -110,7 +121,7 @@ def _import(task: _Task, outcome: _Outcome) -> None:
     ]
     remembered = remembered.with_asked(open_ones).with_wave(task.place.wave.id, said)
     refused = [*_problems(result.problems, task), *_unfinished(task, result, open_ones, known)]
-    write_mapping(task.mapping, remembered, task.words.language)
+    write_mapping(task.mapping, remembered, _missing(task, result), task.words.language)
     if refused:
         raise Refused(refused)
     _write(task, result, known, outcome)
@@ -148,13 +159,29 @@ def _decided(
     open_ones: tuple[Asked, ...] = ()
     for _ in range(_MOST_ROUNDS):
         open_ones = _read(task, sheet, remembered, said).asked
-        proposed = [one for one in open_ones if one.proposal]
-        for one in proposed:
-            remembered = remembered.decide(one, task.asker.decide(one, task.place.questionnaire))
-        open_ones = tuple(one for one in open_ones if not one.proposal)
-        if not proposed:
+        for one in open_ones:
+            if one.proposal:
+                remembered = remembered.decide(one, task.asker.decide(one, task.place.questionnaire))
+        unproposed = [one for one in open_ones if not one.proposal and not one.question and _may_be_a_question(one)]
+        missing = _missing(task, _read(task, sheet, remembered, said))
+        for one in unproposed if missing else ():
+            decision = task.asker.which(one, missing)
+            missing.pop(decision, None)
+            remembered = remembered.decide(one, decision)
+        if not unproposed and not any(one.proposal for one in open_ones):
             break
-    return remembered, open_ones
+        open_ones = _read(task, sheet, remembered, said).asked
+    return remembered, tuple(one for one in open_ones if not one.proposal)
+
+
+def _may_be_a_question(column: Asked) -> bool:
+    """Whether somebody should be asked about a column: many answers, few different ones."""
+    return column.count >= _FEWEST_ANSWERS and column.different <= min(_MOST_ANSWERS, column.count // 2)
+
+
+def _missing(task: _Task, result: Imported) -> dict[str, str]:
+    """Questions that no column answers, id and wording."""
+    return {name: task.wordings[name] for name in result.account.missing} if result.account else task.wordings
 
 
 def _facts(task: _Task, said: Mapping[str, object], result: Imported) -> dict[str, object]:
@@ -168,7 +195,15 @@ def _facts(task: _Task, said: Mapping[str, object], result: Imported) -> dict[st
             break
         asked.add(missing[0])
         facts[missing[0]] = task.asker.fact(missing[0])
+    if task.asker is not None and "shown" not in facts and _shown_unknown(result):
+        facts["shown"] = task.asker.shown(list(task.place.target.members))
     return facts
+
+
+def _shown_unknown(result: Imported) -> bool:
+    """Whether answers are lost because nobody said which members' names stood on the form."""
+    questions = result.account.questions if result.account else ()
+    return any(Lost.SHOWN_UNKNOWN in one.lost for one in questions)
 
 
 def _problems(findings: tuple[Finding, ...], task: _Task) -> list[Problem]:
@@ -201,10 +236,7 @@ def _unfinished(
 def _tell(task: _Task, result: Imported, outcome: _Outcome) -> None:
     outcome.data |= {"file": task.export.name, "member": task.place.target.member, "wave": task.place.wave.id}
     if result.account is not None:
-        language = task.words.language
-        house = next(iter(task.place.target.house), None)
-        wordings = {one.id: one.text.filled(language, house) for one in task.place.questionnaire.questions}
-        outcome.lines += account_lines(result.account, task.export.name, wordings, task.words)
+        outcome.lines += account_lines(result.account, task.export.name, task.wordings, task.words)
         outcome.data |= result.account.as_data()
 
 
@@ -232,12 +264,10 @@ def _own_sheet(task: _Task, result: Imported) -> list[str]:
     if not result.free_text:
         return []
     place, language = task.place, task.words.language
-    house = next(iter(place.target.house), None)
-    wordings = {one.id: one.text.filled(language, house) for one in place.questionnaire.questions}
     file = f"{PRIVATE}/{place.target.member}/{place.wave.id}/{FILE}"
     values = {"count": str(len(result.free_text)), "file": file}
     try:
-        write_own_sheet(place.root, place.target.member, place.wave.id, result.free_text, wordings, language)
+        write_own_sheet(place.root, place.target.member, place.wave.id, result.free_text, task.wordings, language)
     except CommittableError:
         return [task.words.say("survey-own-sheet-dropped", **values)]
     return [task.words.say("survey-own-sheet", **values)]

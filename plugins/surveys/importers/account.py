@@ -90,12 +90,16 @@ class FreeText:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something a person is to decide: a column, or an answer to a question; `proposal` may be empty."""
+    """Something a person is to decide: a column, or an answer to a question; `proposal` may be empty.
+
+    `count` cells hold it, or hold something; `different` are a column's different cells.
+    """
 
     name: str
     proposal: str
     question: str = ""
     count: int = 0
+    different: int = 0
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def import_export(sheet: Sheet, target: Target, decisions: Decisions) -> Importe
         problems.append(Finding("export-no-question", sheet.numbers[0]))
     if not rows:
         problems.append(Finding("export-no-rows", sheet.numbers[0]))
-    asked = tuple(columns_asked(matches, vocabulary, decisions))
+    asked = tuple(columns_asked(matches, vocabulary, decisions, rows))
     if problems:
         return Imported(None, asked=asked, problems=tuple(problems))
     answers = {question.id: read_answers(question, matches, rows, vocabulary, decisions) for question in questions}

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -37,6 +37,10 @@ _INTRODUCTION = {
 # out too.
 # Then run import-survey once more.
 """,
+}
+_MISSING = {
+    "nb": "# Spørsmål som ingen kolonne svarer på ennå, med navnet de har her:\n",
+    "en": "# Questions that no column answers yet, with the name they have here:\n",
 }
 
 
@@ -79,11 +83,16 @@ def read_mapping(path: Path) -> Remembered:
     return Remembered(written.columns, written.answers, waves)
 
 
-def write_mapping(path: Path, remembered: Remembered, language: str) -> None:
-    """Write the file as a whole or not at all; raises CommittableError where a commit could take it along."""
+def write_mapping(path: Path, remembered: Remembered, missing: Mapping[str, str], language: str) -> None:
+    """Write the file as a whole or not at all; raises CommittableError where a commit could take it along.
+
+    `missing` are the questions that no column answers, id and wording, as a help to who decides.
+    """
     refuse_committable([path])
     waves = {wave: dict(collected) for wave, collected in remembered.waves.items()}
-    text = [_INTRODUCTION[language], yaml_text({"purpose": "import-survey"}), *_decisions(remembered)]
+    names = [f"#   {name}: {wording}\n" for name, wording in missing.items()]
+    listed = [_MISSING[language], *names] if names else []
+    text = [_INTRODUCTION[language], *listed, yaml_text({"purpose": "import-survey"}), *_decisions(remembered)]
     if waves:
         text.append(yaml_text({"waves": waves}))
     write_file(path, "".join(text))

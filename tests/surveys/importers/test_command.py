@@ -259,6 +259,18 @@ def test_everything_that_has_to_be_said_can_be_asked_for(
     assert "  C  Merknad" in said
 
 
+def test_who_stops_answering_leaves_nothing(root: Path, export: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-D in the middle: no package, no mapping file."""
+
+    def gone(_prompt: str) -> str:
+        raise EOFError
+
+    with pytest.raises(KeyboardInterrupt):
+        run(root, export, monkeypatch, facts={}, answer=gone)
+    assert not (root / "data").exists()
+    assert list(export.parent.glob("*.yaml")) == []
+
+
 def test_a_file_that_is_none_is_said_in_one_sentence(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -301,3 +313,35 @@ def test_a_broken_questionnaire_stops_before_anything_is_read(
     (root / "surveys" / "waves.yaml").write_text("waves: 7\n", encoding="utf-8")
     with pytest.raises(InputAtFaultError, match=r"waves\.yaml:1"):
         run(root, export, monkeypatch)
+
+
+def test_a_question_in_words_nobody_knows_is_chosen_from_those_that_are_missing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By number; what is left out stays out; the names on the form are asked for as well, all at once."""
+    export = tmp_path / "svar.csv"
+    lines = ["Tidsmerke,age,gender,Var det ditt første møte med oss?,Hund?,visited"]
+    lines += [
+        f"2026-03-0{n % 9 + 1},34,man,{'Ja' if n % 2 else 'Nei'},{'Ja' if n % 3 else 'Nei'},Lanternen"
+        for n in range(12)
+    ]
+    export.write_text("\n".join(lines), encoding="utf-8")
+    prompts: list[str] = []
+
+    def answer(prompt: str) -> str:
+        prompts.append(prompt)
+        if "første møte" in prompt:
+            line = next(line for line in prompt.splitlines() if "Er dette første gang" in line)
+            return line.split(".")[0].strip()
+        return {"Hund": "0", "sto på": "lanternen, kaiteateret"}[
+            next(key for key in ("Hund", "sto på") if key in prompt)
+        ]
+
+    run(root, export, monkeypatch, answer=answer)
+    assert len(prompts) == 3
+    assert [row["first_visit"] for row in rows(root)].count("yes") == 6
+    assert {(row["visited__lanternen"], row["visited__kaiteateret"]) for row in rows(root)} == {("1", "0")}
+    text = export.with_name("odeon-audience.yaml").read_text("utf-8")
+    assert '"Hund?": leave-out' in text
+    assert "#   quality: Hvordan var opplevelsen?" in text
+    run(root, export, monkeypatch, facts={}, answer=typed())

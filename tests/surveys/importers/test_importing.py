@@ -258,6 +258,26 @@ def test_columns_nobody_knows_are_asked_about_or_left() -> None:
     assert taken.asked == ()
     asked = imported(["gender", "X", "Y"], ["man", "", ""], decisions=Decisions(columns={"X": "age?", "Y": "wombat?"}))
     assert [(one.name, one.proposal) for one in asked.asked] == [("X", "age"), ("Y", "")]
+    open_still = Decisions(answers={"gender": {"frue": "woman?"}})
+    assert [(one.name, one.proposal) for one in imported(["gender"], ["Frue"], decisions=open_still).asked] == [
+        ("Frue", "woman")
+    ]
+
+
+def test_a_column_is_proposed_by_its_answers() -> None:
+    """Ages and genders under other headings; yes and no, which many questions have, are nobody's."""
+    rows = [
+        ["16–24 år", "Kvinne", "Ja", "Venner, Andre"],
+        ["80+", "Mann", "Nei", "Kolleger"],
+        ["mange", "Mann", "Ja", "Venner"],
+    ]
+    result = imported(
+        ["Alderen din", "Hva er du?", "Fornøyd?", "Sammen med", "quality"], *[[*row, "good"] for row in rows]
+    )
+    assert [(one.name, one.proposal, one.count, one.different) for one in result.asked] == [
+        ("Alderen din", "age", 3, 3), ("Hva er du?", "gender", 3, 2), ("Fornøyd?", "", 3, 2),
+        ("Sammen med", "party_relation", 3, 3),
+    ]  # fmt: skip
 
 
 def test_an_option_of_another_name_is_proposed() -> None:
