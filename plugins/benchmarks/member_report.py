@@ -16,7 +16,7 @@ from plugins.profiles.folded import own_share, shown_own_share
 from plugins.profiles.reference import Reference
 from plugins.profiles.scores import Score, mean_score, recommendation_score
 from plugins.profiles.verdicts import Compared, judge
-from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.model import OWN_BLOCK, Questionnaire
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "who": ("age", "gender", "education", "role"),
@@ -146,7 +146,8 @@ def _sections(
     figures: MemberFigures, questionnaire: Questionnaire, references: Mapping[str, Reference], policy: Policy
 ) -> Iterator[Section]:
     asked = {question.id for question in questionnaire.questions}
-    for name, tables in SECTIONS.items():
+    own = tuple(question.id for question in questionnaire.questions if question.block == OWN_BLOCK.id and question.cube)
+    for name, tables in {**SECTIONS, OWN_BLOCK.id: own}.items():
         shown = [_shown(figures, table, questionnaire, references, policy) for table in tables if table in asked]
         told = tuple(one for one in shown if one.own)
         if told:

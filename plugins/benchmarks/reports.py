@@ -6,13 +6,14 @@ from pathlib import Path
 from plugins.benchmarks.board_report import board_report
 from plugins.benchmarks.board_view import board_view
 from plugins.benchmarks.documents import document, stylesheet
-from plugins.benchmarks.member_figures import member_figures
+from plugins.benchmarks.member_figures import MemberFigures, member_figures
 from plugins.benchmarks.member_report import MemberReport, member_report
 from plugins.benchmarks.member_view import member_view
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environments
 from plugins.paper.press import Document
 from plugins.profiles.figures import Figures
+from plugins.questionnaires.model import Questionnaire
 
 
 def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
@@ -24,7 +25,7 @@ def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
     for language, env in environments(settings.languages, theme_dir).items():
         folder = "" if language == settings.default_language else f"{language}/"
         for report in members:
-            view = member_view(report, figures.cluster, figures.questionnaire, figures.policy, language)
+            view = member_view(report, figures.cluster, _asked(report.figures, figures), figures.policy, language)
             name = f"{folder}members/{report.figures.member.slug}.pdf"
             yield document(name, "member.html", env, css, {**shared, "view": view})
         if board is not None:
@@ -42,4 +43,9 @@ def _member_reports(figures: Figures) -> Iterator[MemberReport]:
     for member in members_with_report(figures):
         own = member_figures(member, figures.editions, figures.questionnaire.id)
         if own is not None:
-            yield member_report(own, figures.questionnaire, figures.references, figures.policy)
+            yield member_report(own, _asked(own, figures), figures.references, figures.policy)
+
+
+def _asked(own: MemberFigures, figures: Figures) -> Questionnaire:
+    """What the house asked, its own questions included: only its own report tells of them."""
+    return figures.questionnaire.of_house(own.wave, own.member.slug)

@@ -70,7 +70,7 @@ def _counted(settings: Settings, package: Package, opener: Opener) -> bytes:
         raise Refused(problems)
     policy = load_policy()
     secret = given_secret(root, package.wave, package.member, opener)
-    questionnaire = questionnaires[responses.questionnaire]
+    questionnaire = questionnaires[responses.questionnaire].of_house(package.wave, package.member)
     handed_in = count_at_home(responses, questionnaire, house_of(house, members), secret, policy)
     if handed_in is None:
         file = (package.folder / RESPONSES).relative_to(root).as_posix()

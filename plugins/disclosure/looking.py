@@ -93,7 +93,7 @@ def _measured(
     responses, found = read_package(package, root, asked.questionnaires, asked.waves, members, stage.open_sealed)
     if responses is None:
         return None, tuple(found)
-    questionnaire = stage.asked.questionnaires[responses.questionnaire]
+    questionnaire = asked.questionnaires[responses.questionnaire].of_house(package.wave, package.member)
     if is_weaker(questionnaire, stage.policy):
         return None, (*found, _weaker(questionnaire, stage.policy))
     return measure(responses, questionnaire, house_of(member, stage.cluster), key, stage.policy), ()
@@ -107,7 +107,7 @@ def _counted_at_home(
     counts, found = read_counts(package, root, asked.questionnaires, asked.waves, members, stage.open_sealed)
     if counts is None:
         return None, tuple(found)
-    questionnaire = asked.questionnaires[counts.questionnaire]
+    questionnaire = asked.questionnaires[counts.questionnaire].of_house(package.wave, package.member)
     if is_weaker(questionnaire, stage.policy):
         return None, (_weaker(questionnaire, stage.policy),)
     file = (package.folder / COUNTS).relative_to(root).as_posix()

@@ -124,7 +124,7 @@ def write_package(
     attendance: Sequence[Mapping[str, str]] = (),
 ) -> Path:
     """Write a whole survey package, as it is handed in."""
-    asked = questionnaire(folder)
+    asked = questionnaire(folder).of_house(wave, member)
     version = 1 if wave == "2025" else 2
     place = folder / "data" / member / wave
     place.mkdir(parents=True, exist_ok=True)
