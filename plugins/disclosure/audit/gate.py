@@ -68,7 +68,7 @@ def _cube_case(member: str, measured: Measured, case: Case) -> CubeCase:
         home=house.municipality if house else None,
         weights=measured.weights,
         earlier=tuple(_earlier_cubes(member, measured.kept, case)),
-        questionnaire=case.questionnaires[measured.cube.questionnaire],
+        questionnaire=case.questionnaires[measured.cube.questionnaire].of_house(measured.cube.wave, member),
     )
 
 
