@@ -23,9 +23,10 @@ PURE = (
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",
     *(f"surveys/importers/{name}" for name in (
-        "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing", "likeness",
-        "lookups", "matching", "moments", "numbers", "packing", "personal", "pieces", "plain_words", "proposals",
-        "remembered", "respondents", "separated", "sheet", "target", "technical", "tools", "unknown", "vocabulary",
+        "account", "accounting", "answers", "asking", "collection", "consistency", "decoding", "headings", "importing",
+        "likeness", "lookups", "matching", "moments", "numbers", "packing", "personal", "pieces", "plain_words",
+        "proposals", "remembered", "respondents", "separated", "sheet", "target", "technical", "tools", "unknown",
+        "vocabulary",
     )),
     "surveys/guard/decoding", "surveys/guard/places", "surveys/guard/prose",
     "boxoffice/attendance/performances", "boxoffice/attendance/programme", "boxoffice/attendance/completing",
