@@ -14,9 +14,11 @@ from plugins.cluster.pages.site import write_file
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
+from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
 from plugins.paper.press import Document, Press, Progress
 from plugins.questionnaires.model import Collected, Questionnaire
+from plugins.questionnaires.own import own_problems
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.table_schema import table_schema
 from plugins.questionnaires.waves import Wave, load_waves
@@ -45,6 +47,14 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
     if problems:
         raise at_fault(problems)
     asked_in = _wave(name, wave, waves, settings.today)
+    broken = [
+        problem
+        for problem in own_problems(settings.cluster_dir, questionnaires, waves, whole.members)
+        if problem.file.startswith(f"surveys/{name}/own/{asked_in.id}/")
+    ]
+    mine = [problem for problem in broken if problem.file.endswith(f"/{member}.yaml")]
+    if mine:
+        raise at_fault(mine)
     occasions = [
         Occasion(questionnaire.of_house(asked_in.id, house.slug if house else CLUSTER), asked_in, house)
         for house in _houses(questionnaire, member, whole)
@@ -54,6 +64,8 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
         made = _write(occasions, whole, folder, lambda done, of: say(f"Printing {done} of {of} …"))
     for path in made:
         print(path)
+    if broken:
+        print(as_text(broken, settings.default_language))
     crowded = [path for path in made if path.name.startswith("form.") and not core_fits(path)]
     for path in crowded:
         print(f"{path}: the core doesn't fit on one side. Shorten wordings or lists in the questionnaire.")
