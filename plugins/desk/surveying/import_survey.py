@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.cluster.files.private_place import CommittableError, refuse_committable
-from plugins.cluster.problems import Messages, Problem, Refused
+from plugins.cluster.problems import Problem, Refused
 from plugins.desk.configuration import settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text, rendered
@@ -81,7 +81,7 @@ def import_survey_command(
         raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
     place = place_of(settings, member, wave)
     source = Path(export)
-    words = Words(Messages.load(), language)
+    words = Words(language)
     task = _Task(
         export=source,
         mapping=Path(mapping) if mapping else source.with_name(f"{member}-{place.questionnaire.id}.yaml"),

@@ -1,13 +1,15 @@
 """The account of an import in sentences, for the person who asked for it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from pathlib import Path
 
-from plugins.cluster.problems import Messages, Problem
+import yaml
+
+from plugins.cluster.problems import printable
 from plugins.surveys.importers.account import Account, QuestionAccount
 from plugins.surveys.importers.matching import Role
 
-_ROOM = "importers"
+FILE = Path(__file__).parent / "sentences.yaml"
 _WIDTH = 56  # characters of a question before its numbers
 _DROPPED = (
     Role.TECHNICAL, Role.PERSONAL, Role.FREE_TEXT, Role.OWN_WORDS, Role.LEFT_OUT, Role.AGAIN, Role.UNKNOWN,
@@ -15,17 +17,17 @@ _DROPPED = (
 _MOST_NAMED = 40
 
 
-@dataclass(frozen=True)
 class Words:
-    """The importers' wordings in one language."""
+    """The sentences of sentences.yaml in one language."""
 
-    messages: Messages
-    language: str
+    def __init__(self, language: str) -> None:
+        texts: dict[str, dict[str, str]] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        self.language = language
+        self._texts = {rule: said[language] for rule, said in texts.items()}
 
     def say(self, rule: str, **values: str) -> str:
-        """One sentence, and what to do where there is something to do."""
-        rendered = self.messages.render(Problem(f"{_ROOM}.{rule}", "", values=values), self.language)
-        return f"{rendered.message} {rendered.fix}".strip()
+        """One sentence."""
+        return self._texts[rule].format_map({name: printable(value) for name, value in values.items()})
 
 
 def account_lines(account: Account, file: str, questions: Mapping[str, str], words: Words) -> Iterator[str]:
@@ -74,7 +76,7 @@ def _columns(account: Account, words: Words) -> Iterator[str]:
         why = words.say(f"survey-role-{one.role}")
         yield f"  {one.letter:>3}  {_short(one.name or '–'):<{_WIDTH - 5}} {why} ({cells})"
     if len(dropped) > _MOST_NAMED:
-        yield "  " + words.say("result-more", count=str(len(dropped) - _MOST_NAMED))
+        yield "  " + words.say("survey-more", count=str(len(dropped) - _MOST_NAMED))
 
 
 def _short(text: str) -> str:
