@@ -1,14 +1,16 @@
 """The words of a command become the place of a package: whose it is, which wave, which questionnaire was asked."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member
+from plugins.cluster.problems import Problem
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, cluster_of
 from plugins.desk.endings import WrongUsageError
 from plugins.questionnaires.model import Collected, Questionnaire
+from plugins.questionnaires.own import FOLDER
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave, load_waves
 from plugins.surveys.importers.target import Target
@@ -34,8 +36,9 @@ def place_of(settings: Settings, member: str, wave: str) -> Place:
         raise WrongUsageError(f"--member {member or '…'}: choose one of {', '.join(cluster.members)}.")
     questionnaires, problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
-    if problems or wave_problems:
-        raise at_fault([*problems, *wave_problems])
+    problems = [*wave_problems, *(problem for problem in problems if not _of_another_house(problem, member))]
+    if problems:
+        raise at_fault(problems)
     collected = Collected.BY_CLUSTER if member == CLUSTER else Collected.BY_MEMBER
     fitting = [one for one in waves if questionnaires[one.questionnaire].collected is collected]
     found = next((one for one in fitting if one.id == wave), None)
@@ -43,6 +46,12 @@ def place_of(settings: Settings, member: str, wave: str) -> Place:
         raise WrongUsageError(f"--wave {wave or '…'}: choose one of {', '.join(one.id for one in fitting)}.")
     questionnaire = questionnaires[found.questionnaire].of_house(found.id, member)
     return Place(root, found, questionnaire, _target(cluster, member, found, questionnaire), tuple(cluster.members))
+
+
+def _of_another_house(problem: Problem, member: str) -> bool:
+    """Whether a problem lies in the own questions of a house that this import doesn't concern."""
+    path = PurePosixPath(problem.file)
+    return path.parent.parent.name == FOLDER and path.stem != member
 
 
 def _target(cluster: Cluster, member: str, wave: Wave, questionnaire: Questionnaire) -> Target:

@@ -345,3 +345,22 @@ def test_a_question_in_words_nobody_knows_is_chosen_from_those_that_are_missing(
     assert '"Hund?": leave-out' in text
     assert "#   quality: Hvordan var opplevelsen?" in text
     run(root, export, monkeypatch, facts={}, answer=typed())
+
+
+def test_a_house_s_own_questions_come_along_and_another_s_mistake_concerns_nobody(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are found by their wording, as any other."""
+    folder = root / "surveys" / "audience" / "own" / "2026"
+    folder.mkdir(parents=True)
+    (folder / "lanternen.yaml").write_text("questions: 7\n", encoding="utf-8")
+    (folder / "odeon.yaml").write_text(
+        "questions:\n  - id: own_bar\n    type: single\n    nb: Var du innom baren?\n    en: Did you visit the bar?\n"
+        "    cube: true\n    publish: 'yes'\n    options:\n      - {code: 'yes', nb: 'Ja', en: 'Yes'}\n"
+        "      - {code: 'no', nb: Nei, en: 'No'}\n",
+        encoding="utf-8",
+    )
+    export = tmp_path / "svar.csv"
+    export.write_text("Tidsmerke,age,Var du innom baren?\n2026-03-01,34,Ja\n2026-03-01,35,Nei\n", encoding="utf-8")
+    run(root, export, monkeypatch)
+    assert sorted(row["own_bar"] for row in rows(root)) == ["no", "yes"]
