@@ -16,7 +16,7 @@ from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
-from plugins.desk.progress import Stopwatch
+from plugins.desk.progress import Stopwatch, progress
 from plugins.sealing.whole_files import write_whole
 
 LIST, PORTRAIT, LEFT_OUT = "mailing-list.csv", "bookers.html", "left-out.csv"
@@ -38,14 +38,15 @@ def audience_list_command(
     folder = Path(into).expanduser() if into else Path.home() / DEFAULT
     _refuse_open_place(folder, language)  # before anybody's name is read
     places = places_of(cluster_of(settings), language)
-    audience, problems = make_audience([Path(file) for file in files], Path(mapping) if mapping else None, places)
+    words = Sentences(language)
+    names = sorted({Path(file).name for file in files})
+    with progress(words.say("reading", files=", ".join(names))):
+        audience, problems = make_audience([Path(file) for file in files], Path(mapping) if mapping else None, places)
     warnings = [problem for file in files for problem in _lies_open(Path(file))]
     if audience is None:
         raise InputAtFaultError(as_text([*problems, *warnings], language))
-    names = sorted({Path(file).name for file in files})
     page = bookers_page(audience, names, places, language, PRODUCT_DIR / "theme")
     _write(folder, audience, page, language)
-    words = Sentences(language)
     if as_json:
         print(json.dumps(audience.account.as_json(), ensure_ascii=False, indent=2))
     else:

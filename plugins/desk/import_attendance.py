@@ -17,7 +17,7 @@ from plugins.cluster.problems import Problem, Severity, nearest
 from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
-from plugins.desk.progress import Stopwatch
+from plugins.desk.progress import Stopwatch, progress
 from plugins.events.listings.reading import read_events
 from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
@@ -62,7 +62,8 @@ def import_attendance_command(export: str, words: Words) -> None:
     groups = [option.code for option in expected.questionnaire.question(EVENT_GROUP).answers]
     span = Span(expected.wave.opens, expected.wave.closes, settings.today)
     asked = _asked(export, words, groups, language)
-    made = import_attendance(asked, span, groups, programme_of(cluster, words.member))
+    with progress(Sentences(language).say("reading", files=asked.export.name)):
+        made = import_attendance(asked, span, groups, programme_of(cluster, words.member))
     folder = settings.cluster_dir / DATA / words.member / words.wave
     problems = [*made.problems, *(_judged(made.table, expected) if made.table else ())]
     if made.table is not None and not problems:

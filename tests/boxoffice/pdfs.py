@@ -46,6 +46,11 @@ def listed(rows: Sequence[Sequence[str]], *, lines: bool, title: str = "") -> st
     return "\n".join(parts)
 
 
+def wrapped(rows: Sequence[Sequence[str]], below: str, row: int) -> str:
+    """A table without lines in which the second cell of one row goes on in a line of its own close below."""
+    return listed(rows, lines=False) + "\n" + _text(LEFT + WIDTHS[0] + 3, TOP - row * HEIGHT - 5, below)
+
+
 def locked(content: bytes) -> bytes:
     """The same PDF behind a password."""
     with pikepdf.open(io.BytesIO(content)) as document:

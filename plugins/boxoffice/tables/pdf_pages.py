@@ -5,6 +5,8 @@ Read in a process of its own (apart.py): a PDF can keep its reader busy for ever
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pdfplumber
@@ -20,6 +22,8 @@ COLUMN_GAP = 8.0
 """Points between two words from which on they stand in different columns of a heading."""
 SAME_LINE = 3.0
 """Points by which words of one line may differ in height."""
+CLOSE = 0.8
+"""A line nearer to the one above than this share of the usual step, its first cell empty, goes on with that row."""
 Recognised = Callable[[Cells], int]
 
 
@@ -84,13 +88,18 @@ def _by_place(
     """The rows of a list without lines, and where its columns stand, as they stood on the page before until a heading
     says otherwise."""
     rows: list[Cells] = []
-    for line in lines:
+    tops = [float(line[0]["top"]) for line in lines]
+    usual = median(after - before for before, after in pairwise(tops)) if len(tops) > 1 else 0.0
+    for place, line in enumerate(lines):
         blocks = _blocks(line)
         if recognised(tuple(text for text, _, _ in blocks)) >= 2:
             columns = [(left, right) for _, left, right in blocks]
             rows.append(tuple(text for text, _, _ in blocks))
         elif columns:
-            rows.append(_placed(line, columns))
+            cells = _placed(line, columns)
+            if rows and not cells[0] and tops[place] - tops[place - 1] < CLOSE * usual:
+                cells = tuple(f"{above}\n{cell}".strip() for above, cell in zip(rows.pop(), cells, strict=True))
+            rows.append(cells)
     return rows, columns
 
 

@@ -17,7 +17,7 @@ from plugins.boxoffice.tables.sheet import MAX_CELL, MAX_COLUMNS, UnusableError
 from plugins.boxoffice.tables.workbook import MAX_UNPACKED
 from plugins.cluster.problems import Messages
 from tests.boxoffice.lists import csv_bytes, workbook_bytes, written
-from tests.boxoffice.pdfs import listed, locked, pdf
+from tests.boxoffice.pdfs import listed, locked, pdf, wrapped
 
 ROWS = (("Navn", "E-post", "Telefon", "Samtykke"), ("Åse Øye", "aase@example.org", "91234567", "Ja"))
 CELLS = [list(row) for row in ROWS]
@@ -51,6 +51,14 @@ def test_a_workbook_and_a_pdf_are_read_in_a_process_of_their_own(tmp_path: Path)
     """What comes back is the same as would come from here."""
     book = written(tmp_path / "kunder.xlsx", workbook_bytes({"A": ROWS, "Tom": [()]}))
     assert [(sheet.name, [list(cells) for _, cells in sheet.rows]) for sheet in read_sheets(book)] == [("A", CELLS)]
+
+
+def test_an_address_that_goes_on_below_belongs_to_its_row() -> None:
+    """In a list without lines a long cell is wrapped; half an address would be somebody else's."""
+    rows = [*ROWS, ("Bo By", "bo@example.or", "92345678", "Nei"), ("Eva Aas", "eva@example.org", "93456789", "Ja")]
+    (sheet,) = answer_of(pdf([wrapped(rows, "g", 2)]))["sheets"]  # type: ignore[misc]
+    assert [list(cells) for _, cells in sheet["rows"]][2] == ["Bo By", "bo@example.or\ng", "92345678", "Nei"]
+    assert len(sheet["rows"]) == 4
 
 
 def test_cells_of_a_workbook_become_text() -> None:
