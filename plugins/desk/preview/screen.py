@@ -96,9 +96,9 @@ class Screen:
         say, beside, official = self._say, line.beside, result.official
         words = ""
         if beside is not None and official is not None:
-            of_whom = self._said("of_whom", official.whole.value, self._view.region)
-            verdict = self._said("verdict", beside.verdict.value)
-            words = f"{of_whom} {say.percent(beside.official)}: {verdict}"
+            shares = say.percent(beside.own), say.percent(beside.official)
+            set_beside = self._said("beside", official.whole.value, self._view.region, *shares)
+            words = f"{set_beside} {self._said('verdict', beside.verdict.value)}"
         certain = beside is not None and beside.verdict is not Verdict.CANNOT_TELL
         return (
             Line(say.text(line.label)),
