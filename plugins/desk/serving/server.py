@@ -4,6 +4,7 @@ On this machine only: the address is 127.0.0.1, and a question that came by any 
 """
 
 import errno
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -37,6 +38,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int, showing: Showing) -> None:
         self.showing = showing
         super().__init__((HOST, port), Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away while it was answered is no news; anything else is."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it came
 
     @property
     def address(self) -> str:
