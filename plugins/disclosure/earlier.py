@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from plugins.cluster.members import Sharing
 from plugins.disclosure.grouping.groups import Arrangement, Members
 from plugins.disclosure.kept import Kept, kept_file, read_kept
 from plugins.editions.cluster_json import read_cluster
@@ -49,6 +50,8 @@ class Earlier:
     kept: Mapping[tuple[int, str], Kept]
     affinities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The current lists, by house."""
+    seen: frozenset[tuple[int, str]] = frozenset()
+    """The cubes that the board or everybody could see at some time, by (edition, member)."""
 
     def kept_of(self, member: str) -> Kept | None:
         """What was kept of a member's current cube."""
@@ -80,7 +83,13 @@ def read_earlier(editions: Editions, wave: str, read: Callable[[str], bytes | No
     issues = [_group_issue(editions, record) for record in records if record.number in record.groups.values()]
     pointers = {(number, member) for record in records for member, number in record.cubes.items()}
     kept = {(number, member): _kept(read, wave, number, member) for number, member in sorted(pointers)}
-    return Earlier(records[-1] if records else None, tuple(issues), kept, editions.affinities(wave))
+    seen = frozenset(
+        (number, member)
+        for record in records
+        for member, number in record.cubes.items()
+        if Sharing(record.agreed(member, "figures") or Sharing.NONE).allows(Sharing.BOARD)
+    )
+    return Earlier(records[-1] if records else None, tuple(issues), kept, editions.affinities(wave), seen)
 
 
 def _group_issue(editions: Editions, record: EditionRecord) -> GroupIssue:

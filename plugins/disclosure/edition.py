@@ -12,7 +12,7 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
 from plugins.disclosure.asked import Asked
-from plugins.disclosure.audit.gate import Case, Findings, audited
+from plugins.disclosure.audit.gate import Case, Findings, as_far_as_is_safe, audited
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
 from plugins.disclosure.closing import is_closed
 from plugins.disclosure.cube_files import cube_files
@@ -141,8 +141,10 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     sealed = frozenset(member for member in cubes if editions.open_cube(wave, member) is None)
     plan = plan_wave(look, earlier, cubes, sealed, before, stage.cluster, questionnaire, stage.policy, stage.today)
     ledger = editions.ledger.with_look(wave, plan.deliveries, problems)
+    case = _case(look, earlier, editions, stage, asked)
+    plan = as_far_as_is_safe(plan, case, stage.policy)
     if plan.is_due:
-        plan, findings = audited(plan, _case(look, earlier, editions, stage, asked), stage.policy)
+        plan, findings = audited(plan, case, stage.policy)
         _write(stage, plan, findings, earlier.record, ledger, _versions(wave, asked), wave)
         audit = [*told_of_audit(findings, stage.policy)]
     else:

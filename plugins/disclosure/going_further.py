@@ -3,6 +3,9 @@
 An average hides a house among those whose own figures nobody else sees. When one of them later lets the board or
 everybody see its own, the others in the averages that are out already have one less to hide among. So an agreement that
 goes further holds from an edition that has judged it; one that goes less far holds at once (Editions.reach).
+
+Judged here are sizes. The release gate then judges shares (audit/gate.py, as_far_as_is_safe): with one house's known to
+all, two others may come too close to a third one's.
 """
 
 from collections.abc import Iterable, Mapping

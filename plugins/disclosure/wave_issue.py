@@ -188,10 +188,16 @@ def _state(
         attendance=attendance,
         kinds={slug: member.kind for slug, member in members.items()},
         sharing={
-            **{slug: member.agreement.figures for slug, member in members.items()},
+            **{slug: _as_seen(slug, member.agreement.figures, pointers, earlier) for slug, member in members.items()},
             **dict.fromkeys(gone, Sharing.NONE),
         },
     )
+
+
+def _as_seen(member: str, figures: Sharing, pointers: Mapping[str, int], earlier: Earlier) -> Sharing:
+    """As `figures`; but the board's at least where the cube that goes into groups was open once: nobody forgets it."""
+    seen = (pointers.get(member, 0), member) in earlier.seen
+    return Sharing.BOARD if seen and figures is Sharing.POOLED else figures
 
 
 def _deliveries(

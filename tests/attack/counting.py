@@ -133,7 +133,7 @@ def _crossed(seen, puzzle, edition, table, lists, bases):  # noqa: ANN001, ANN20
 
 def _later(seen: Published, before: int, now: int, member: str, puzzle: Puzzle) -> None:
     """The same people but for those gone and those new."""
-    gone, new = seen.known["gone"][member], seen.known["new"][member]
+    gone, new = seen.exchanged(member, before, now)
     for question, asked in seen.form["questions"].items():
         for code in asked["codes"]:
             puzzle.sum([(now, question, code)], -gone, new, [(before, question, code)])

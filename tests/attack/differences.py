@@ -19,9 +19,8 @@ def take_away(seen: Published) -> tuple[int, list[Breach]]:
             means = list({mean.units: mean for mean in known if not mean.weights}.values())
             for units, how in _differences(means):
                 tried += 1
-                members = {member for _, member in units}
-                hiding = {member for member in members if not seen.said_openly(member)}
-                if {m for m in members if seen.known["figures"][m] != "public"} and len(hiding) < least:
+                hiding = {unit[1] for unit in units if not seen.is_open(*unit)}
+                if not all(seen.is_public(*unit) for unit in units) and len(hiding) < least:
                     breaches.append(Breach("differences", f"{question} {code}", f"{how}: {', '.join(sorted(hiding))}"))
     return tried, breaches
 

@@ -39,10 +39,42 @@ def any_houses(rng: random.Random, number: int) -> Houses:
 
 def two_packages(rng: random.Random, slugs: list[str], seed: int) -> tuple[dict[str, Rows], dict[str, Rows]]:
     """Each house's answers, and the same some weeks later: half of the houses have handed in again."""
-    first = {slug: answers(WEIGHTED, seed) if slug == max(slugs) else _rows(rng) for slug in slugs}
+    first = {slug: answers(WEIGHTED, seed) if slug == max(slugs) else answers_of(rng) for slug in slugs}
     again = len(slugs) // 2
-    second = {slug: _later(rows, rng) if n < again else rows for n, (slug, rows) in enumerate(first.items())}
+    second = {slug: later(rows, rng) if n < again else rows for n, (slug, rows) in enumerate(first.items())}
     return first, second
+
+
+def living_houses(rng: random.Random) -> Houses:
+    """Twelve houses of two kinds: one is public, one shares no overlap."""
+    theatres = rng.choice([6, 7, 12])
+    houses = {f"h{n:02}": _house("theatre" if n < theatres else "venue", n, "pooled") for n in range(12)}
+    for slug, house in houses.items():
+        house["overlap"] = "none" if slug == "h09" else "all"
+    houses["h03"]["figures"] = "public"
+    return houses
+
+
+def answers_of(rng: random.Random, shown: Collection[str] = ()) -> Rows:
+    """A house's answers: some codes are common in a few houses and rare in the others, as in life."""
+    rows = answers(rng.choice(SIZES), rng.randrange(10**9), sorted(shown))
+    for name in ("age", "event_group", "quality", "heard", "municipality"):
+        values = sorted({row[name] for row in rows})
+        weights = [(0.05, 0.2, 1.0, 2.0)[place % 4] * rng.choice([0.2, 1, 1, 1, 8]) for place, _ in enumerate(values)]
+        for row in rows:
+            row[name] = rng.choices(values, weights)[0]
+    for house in shown:
+        come = rng.choice([0.05, 0.12, 0.2, 0.5, 0.9])
+        for row in rows:
+            if row[f"visited__{house}"]:
+                row[f"visited__{house}"] = str(int(rng.random() < come))
+    return rows
+
+
+def later(rows: Rows, rng: random.Random, shown: Collection[str] = ()) -> Rows:
+    """The package some weeks later: about a quarter of the answers replaced, some more come."""
+    new = max(12, len(rows) // 4)
+    return [*rows[new:], *answers(new + rng.randrange(12), rng.randrange(10**9), sorted(shown))]
 
 
 def people_of(slug: str, slugs: Collection[str]) -> dict[str, int]:
@@ -55,20 +87,3 @@ def people_of(slug: str, slugs: Collection[str]) -> dict[str, int]:
 
 def _house(kind: str, number: int, figures: str) -> dict[str, str]:
     return {"kind": kind, "municipality": HOMES[number % 3], "figures": figures}
-
-
-def _rows(rng: random.Random) -> Rows:
-    """A house's answers: some codes are common in a few houses and rare in the others, as in life."""
-    rows = answers(rng.choice(SIZES), rng.randrange(10**9))
-    for name in ("age", "event_group", "quality", "heard", "municipality"):
-        values = sorted({row[name] for row in rows})
-        weights = [(0.05, 0.2, 1.0, 2.0)[place % 4] * rng.choice([0.2, 1, 1, 1, 8]) for place, _ in enumerate(values)]
-        for row in rows:
-            row[name] = rng.choices(values, weights)[0]
-    return rows
-
-
-def _later(rows: Rows, rng: random.Random) -> Rows:
-    """The package some weeks later: about a quarter of the answers replaced, some more come."""
-    new = max(12, len(rows) // 4)
-    return [*rows[new:], *answers(new + rng.randrange(12), rng.randrange(10**9))]

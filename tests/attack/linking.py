@@ -54,8 +54,8 @@ class Asked:
         return min(1.0, sum(own[each] for each in self.seen.folding(self.question, unit[1])[code]))
 
 
-def widths(asked: Asked, told: Collection[str], wanted: Sequence[tuple[Unit, str]]) -> dict[tuple[Unit, str], float]:
-    """How wide each wanted share stays for those who know the shares of the members in `told`."""
+def widths(asked: Asked, told: Collection[Unit], wanted: Sequence[tuple[Unit, str]]) -> dict[tuple[Unit, str], float]:
+    """How wide each wanted share stays for those who know the shares of the contributions in `told`."""
     puzzle = Puzzle()
     for unit in asked.units:
         _house(puzzle, asked, unit, told)
@@ -68,7 +68,7 @@ def widths(asked: Asked, told: Collection[str], wanted: Sequence[tuple[Unit, str
     return {name: most - least for name, (least, most) in found.items()}
 
 
-def _house(puzzle: Puzzle, asked: Asked, unit: Unit, told: Collection[str]) -> None:
+def _house(puzzle: Puzzle, asked: Asked, unit: Unit, told: Collection[Unit]) -> None:
     form = asked.seen.form["questions"][asked.question]
     base = asked.seen.bases(*unit)[asked.question]
     plain = not form["several"] and not form["publish"]
@@ -76,7 +76,7 @@ def _house(puzzle: Puzzle, asked: Asked, unit: Unit, told: Collection[str]) -> N
     for code, full in asked.seen.folding(asked.question, unit[1]).items() if plain else ():
         lists.setdefault(code, full)
     for code, full in lists.items():
-        share = asked.share(code, unit) if unit[1] in told else None
+        share = asked.share(code, unit) if unit in told else None
         puzzle.number((unit, code), *((0.0, 1.0) if share is None else (share, share)))
         puzzle.number((unit, code, "count"), 0, base)
         far = NEAR * len(full)  # a folded share is a sum of rounded counts
@@ -85,7 +85,7 @@ def _house(puzzle: Puzzle, asked: Asked, unit: Unit, told: Collection[str]) -> N
         puzzle.weigh({(unit, code, "count"): 1.0, (unit, code): -float(high)}, -float("inf"), far)
         if full != [code]:
             puzzle.sum([(unit, each, "count") for each in full], 0, 0, [(unit, code, "count")])
-            if unit[1] not in told:
+            if unit not in told:
                 puzzle.sum([(unit, each) for each in full], 0, 2.0 * far / max(low, 1), [(unit, code)])
     if plain:
         puzzle.sum([(unit, code, "count") for code in form["codes"]], base, base)
@@ -99,8 +99,8 @@ def _who_stayed(puzzle: Puzzle, asked: Asked) -> None:
     for edition, member in asked.units:
         by_member.setdefault(member, []).append(edition)
     for member, editions in by_member.items():
-        gone, new = asked.seen.known["gone"][member], asked.seen.known["new"][member]
         for before, now in pairwise(editions):
+            gone, new = asked.seen.exchanged(member, before, now)
             stayed = [(member, now, code, "stayed") for code in codes]
             for name, code in zip(stayed, codes, strict=True):
                 puzzle.number(name, 0, float("inf"))

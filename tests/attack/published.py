@@ -91,9 +91,18 @@ class Published:
         """Every base, exactly."""
         return self.known["bases"][f"{edition}/{member}"]
 
-    def said_openly(self, member: str) -> bool:
-        """Whether the member's own figures are public or named to the board."""
-        return self.known["figures"][member] in ("public", "board")
+    def exchanged(self, member: str, before: int, now: int) -> tuple[int, int]:
+        """How many respondents of a member's cube in one edition are gone in another's, and how many are new."""
+        gone, new = self.known["exchanged"][f"{before}-{now}/{member}"]
+        return gone, new
+
+    def is_open(self, edition: int, member: str) -> bool:
+        """Whether everybody or the board could see this cube of a member's at some time."""
+        return f"{edition}/{member}" in self.known["open"]
+
+    def is_public(self, edition: int, member: str) -> bool:
+        """Whether everybody could."""
+        return self.known["open"].get(f"{edition}/{member}") == "public"
 
     def folding(self, question: str, member: str) -> dict[str, list[str]]:
         """The full codes of each folded one, in this member's own municipality."""

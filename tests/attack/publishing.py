@@ -1,13 +1,11 @@
 """Generated clusters are published by the pipeline, or by one weakened on purpose, into a folder for attackers.
 
-The only module here that may use the pipeline. What it writes:
+With living.py and layout.py the only modules here that may use the product. What it writes:
 
-    form.json                   the questionnaire: types, codes, folding, routing, tables (public)
+    form.json, known.json, truth.json       see layout.py
     <edition>/edition.json, cluster.json, members/<slug>.json      what was published, each cube a report's worth
     pushes/<n>/<slug>.json      what the same package, imported again in another order, comes out as
-    known.json                  exact bases, who shares how far, municipalities, how many respondents changed
     own/<slug>.json             what a member has of itself: its contributed shares, by edition
-    truth.json                  exact counts, to say afterwards whether an attacker was right
 """
 
 import json
@@ -36,10 +34,10 @@ from plugins.editions.cube_json import cube_bytes
 from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import read_record
-from plugins.questionnaires.model import Detail, Questionnaire, QuestionType
+from plugins.questionnaires.model import Questionnaire
 from tests.attack.generating import Rows, any_houses, people_of, two_kinds, two_packages
+from tests.attack.layout import dump, exact_counts, form_of, open_cubes, write
 from tests.disclosure.making import POLICY, load, make_cluster, questionnaire
-from tests.disclosure.oracle import given
 from tests.disclosure.raw import performance, responses
 from tests.sites.settings import TODAY
 
@@ -108,9 +106,9 @@ class _Publisher:
     def publish(self, packages: list[dict[str, Rows]]) -> None:
         earlier, cubes = Earlier(None, (), {}), {}
         known: dict[str, object] = {
-            "figures": {slug: each.agreement.figures.value for slug, each in self._cluster.members.items()},
+            "open": {},
             "homes": {slug: each.municipality for slug, each in self._cluster.members.items()},
-            "bases": {}, "gone": {}, "new": {}, "weights": {}, "people": {},
+            "bases": {}, "exchanged": {}, "weights": {}, "people": {}, "overlap": {},
         }  # fmt: skip
         truth: dict[str, object] = {}
         for number, rows in enumerate(packages, 1):
@@ -129,14 +127,16 @@ class _Publisher:
                 known["bases"][f"{number}/{slug}"] = {table: exactly(base) for table, base in each.bases.items()}  # type: ignore[index]
                 known["people"][f"{number}/{slug}"] = sum(people_of(slug, self._cluster.members).values())  # type: ignore[index]
                 known["weights"][f"{number}/{slug}"] = dict(each.weights)  # type: ignore[index]
-                truth[f"{number}/{slug}"] = self._exact(rows[slug])
+                truth[f"{number}/{slug}"] = exact_counts(rows[slug], self._asked)
                 before = packages[0][slug]
-                known["gone"][slug] = sum(row not in rows[slug] for row in before)  # type: ignore[index]
-                known["new"][slug] = sum(row not in before for row in rows[slug])  # type: ignore[index]
+                gone, new = (sum(row not in rows[slug] for row in before), sum(row not in before for row in rows[slug]))
+                known["exchanged"][f"1-{number}/{slug}"] = gone, new  # type: ignore[index]
         self._push_again(packages[0])
-        _dump(self._out / "known.json", known)
-        _dump(self._out / "truth.json", truth)
-        _dump(self._out / "form.json", _form(self._asked))
+        records = [json.loads((self._out / str(n) / "edition.json").read_text()) for n in range(1, len(packages) + 1)]
+        known["open"] = open_cubes(records)
+        dump(self._out / "known.json", known)
+        dump(self._out / "truth.json", truth)
+        dump(self._out / "form.json", form_of(self._asked))
 
     def _secret(self, slug: str, push: int = 0) -> bytes:
         wave = f"wave secret {push}" if self._weakness is Weakness.FRESH_NOISE else "wave secret"
@@ -156,7 +156,7 @@ class _Publisher:
         held = {f"members/{slug}.json": cube_bytes(each.cube) for slug, each in plan.cubes.items()}
         files = edition_files(plan, WAVE, earlier.record, Ledger(), versions, self._policy, TODAY, audit, held)
         for name, content in files.items():
-            _write(self._out / str(plan.number) / name, self._published(content, name))
+            write(self._out / str(plan.number) / name, self._published(content, name))
         record = read_record(files["edition.json"])
         kept = {**earlier.kept, **{(plan.number, slug): each.kept for slug, each in plan.cubes.items()}}
         for (edition, slug), each in kept.items():
@@ -165,7 +165,7 @@ class _Publisher:
                 for table, part in each.parts.items()
                 if part.base.value
             }
-            _dump(self._out / "own" / f"{edition}-{slug}.json", parts)
+            dump(self._out / "own" / f"{edition}-{slug}.json", parts)
         issues = earlier.group_issues
         if plan.groups.groups:
             members = {name: frozenset(inside) for name, inside in plan.groups.contributors.items()}
@@ -188,46 +188,8 @@ class _Publisher:
             for slug, rows in list(packages.items())[:PUSHED_AGAIN]:
                 shuffled = random.Random(push).sample(rows, len(rows))
                 content = cube_bytes(self._measured(slug, shuffled, push).cube)
-                _write(self._out / "pushes" / str(push) / f"{slug}.json", content)
-
-    def _exact(self, rows: Rows) -> dict[str, dict[str, int]]:
-        """One-way counts by full code, counted one row after the other."""
-        counts: dict[str, dict[str, int]] = {}
-        for declared in self._asked.tables:
-            if len(declared.questions) == 1:
-                question = self._asked.question(declared.id)
-                gave = [given(row, question) for row in rows]
-                counts[declared.id] = {
-                    each.code: sum(each.code in codes for codes in gave) for each in question.answers
-                }
-        return counts
+                write(self._out / "pushes" / str(push) / f"{slug}.json", content)
 
 
 def _pointers(earlier: Earlier) -> Mapping[str, int]:
     return earlier.record.cubes if earlier.record else {}
-
-
-def _form(asked: Questionnaire) -> dict[str, object]:
-    questions = {}
-    for declared in asked.tables:
-        for name in declared.questions:
-            question = asked.question(name)
-            folded = {code: list(question.unfold(code)) for code in question.cells(Detail.FOLDED)}
-            routing = question.routing
-            questions[name] = {
-                "several": question.type is QuestionType.MULTIPLE,
-                "codes": [option.code for option in question.answers],
-                "alone": [option.code for option in question.answers if option.exclusive],
-                "folded": folded, "publish": question.publish, "home": question.home_code,
-                "after": [routing.question, list(routing.codes)] if routing and routing.codes else None,
-            }  # fmt: skip
-    return {"questions": questions, "tables": [list(table.questions) for table in asked.tables]}
-
-
-def _dump(path: Path, data: object) -> None:
-    _write(path, json.dumps(data).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

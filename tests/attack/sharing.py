@@ -30,7 +30,7 @@ def corner_shares(seen: Published) -> tuple[int, float, list[Breach]]:
         asked = Asked(seen, question, means_of(seen, question))
         attacked += sum(len(each) for each in asked.means.values())
         for width, code, pair, unit in _closest(asked, sorted(_every_pair(asked), key=lambda look: look[0])):
-            closer = min(width, widths(asked, _known_to(seen, pair), [(unit, code)])[unit, code])
+            closer = min(width, widths(asked, _known_to(asked, pair), [(unit, code)])[unit, code])
             narrowest = min(narrowest, closer)
             if closer < OPEN - 1e-6:
                 told = f"{', '.join(pair)} know {unit[1]}'s to {100 * closer:.0f} points"
@@ -38,8 +38,8 @@ def corner_shares(seen: Published) -> tuple[int, float, list[Breach]]:
     return attacked, narrowest, breaches
 
 
-def _known_to(seen: Published, pair: tuple[str, str]) -> frozenset[str]:
-    return frozenset(pair) | {member for member in seen.known["figures"] if seen.said_openly(member)}
+def _known_to(asked: Asked, pair: tuple[str, str]) -> frozenset[Unit]:
+    return frozenset(unit for unit in asked.units if unit[1] in pair or asked.seen.is_open(*unit))
 
 
 def _closest(asked: Asked, looks: list[Look]) -> list[Look]:
@@ -114,9 +114,10 @@ def _every_pair(asked: Asked) -> Iterator[Look]:
         units = sorted(frozenset().union(*(mean.units for mean in known)))
         place = {unit: n for n, unit in enumerate(units)}
         shares = np.array([asked.share(code, unit) for unit in units])
-        hidden = sorted({member for _, member in units if not seen.said_openly(member)})
+        opened = {unit for unit in units if seen.is_open(*unit)}
+        hidden = sorted({unit[1] for unit in units if unit not in opened})
         pairs = list(combinations(hidden, 2))
-        told = np.array([[member in pair or seen.said_openly(member) for _, member in units] for pair in pairs])
+        told = np.array([[unit[1] in pair or unit in opened for unit in units] for pair in pairs])
         low, high = np.where(told, shares, 0.0), np.where(told, shares, 1.0)
         sums = [
             (np.array([place[unit] for unit in mean.times]), np.array([*mean.times.values()]), mean.low, mean.high)

@@ -69,9 +69,9 @@ def test_blanks_tell_nothing(clusters: list[Published]) -> None:
 
 
 def test_the_attackers_share_no_code_with_the_pipeline() -> None:
-    """No module here imports the product but the one that publishes."""
+    """No module here imports the product but those that publish."""
     for path in Path(__file__).parent.glob("*.py"):
-        if path.name == "publishing.py":
+        if path.name in ("publishing.py", "living.py", "layout.py"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -4,21 +4,25 @@ Between planning and writing (edition.py). Cubes that are issued now are judged 
 with all earlier issues of the wave. Figures that stand were judged when they were issued, and nothing issued later may
 open them either: their counts and shares are judged again with the new ones. Overlap pairs need no judging here, since
 none is published that could be small (protection.py), and totals keep their own rule (group_totals.py).
+
+Before anything is carried out, `as_far_as_is_safe` judges agreements that go further against the averages that are out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.members import Sharing
 from plugins.disclosure.audit.cube_audit import CubeCase, CubeFinding, judge_cube
 from plugins.disclosure.audit.cube_over_time import EarlierCube
-from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
+from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups, leaves_open
 from plugins.disclosure.audit.group_known import Reissue, Unit
-from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.earlier import Earlier, GroupIssue
+from plugins.disclosure.going_further import agreements
 from plugins.disclosure.grouping.groups import Standing
 from plugins.disclosure.grouping.joint_audience import people
-from plugins.disclosure.kept import Kept, Part, respondents
+from plugins.disclosure.kept import Kept, respondents
 from plugins.disclosure.tables.measuring import Measured
 from plugins.disclosure.tables.secret_counts import exactly
 from plugins.disclosure.wave_issue import Look, Plan
@@ -60,6 +64,30 @@ def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
     return replace(plan, cubes={**plan.cubes, **measured}), Findings(cubes, groups)
 
 
+def as_far_as_is_safe(plan: Plan, case: Case, policy: Policy) -> Plan:
+    """The plan in which an agreement goes further only where the averages that are out leave the other houses open.
+
+    By name, as sizes were judged (going_further.py); who would open another house waits.
+    """
+    if not case.earlier.group_issues or not plan.reach.further:
+        return plan
+    agreed = case.earlier.record.agreements if case.earlier.record else {}
+    figures = {**plan.reach.figures, **{slug: Sharing(agreed[slug]["figures"]) for slug in plan.reach.further}}
+    further: list[str] = []
+    for member in plan.reach.further:
+        if leaves_open(_standing_case(case, plan, [*further, member]), policy):
+            figures[member] = plan.reach.figures[member]
+            further.append(member)
+    wait = sorted({*plan.reach.wait, *plan.reach.further} - {*further})
+    reach = replace(plan.reach, figures=figures, further=tuple(further), wait=tuple(wait))
+    return replace(
+        plan,
+        reach=reach,
+        agreements=agreements(plan.pointers, reach, case.earlier, case.cluster),
+        opened={member: cube for member, cube in plan.opened.items() if member in further},
+    )
+
+
 def _cube_case(member: str, measured: Measured, case: Case) -> CubeCase:
     house = case.cluster.members.get(member)
     return CubeCase(
@@ -83,32 +111,49 @@ def _earlier_cubes(member: str, now: Kept, case: Case) -> Iterator[EarlierCube]:
 
 
 def _groups_case(plan: Plan, case: Case) -> GroupsCase:
-    questionnaire = next(case.questionnaires[measured.questionnaire] for measured in _contributed(plan, case))
+    """What is issued now, with everything before it."""
     kept: dict[Unit, Kept] = {(member, edition): each for (edition, member), each in case.earlier.kept.items()}
     kept |= {(member, plan.number): measured.kept for member, measured in plan.cubes.items()}
     cubes: dict[Unit, Cube] = {(member, edition): cube for (edition, member), cube in case.cubes.items()}
     cubes |= {(member, plan.number): measured.cube for member, measured in plan.cubes.items()}
-    parts: dict[Unit, Mapping[str, Part]] = {unit: each.parts for unit, each in kept.items()}
+    groups, people_now = plan.groups, _people(plan.pointers, cubes)
+    now = GroupsIssued(groups.groups, groups.contributors, plan.pointers, groups.joint, people_now)
+    before = [_issued(issue, cubes) for issue in case.earlier.group_issues]
+    return _judged(case, kept, cubes, [now, *before], _open(kept, case.cluster))
+
+
+def _standing_case(case: Case, plan: Plan, further: Iterable[str]) -> GroupsCase:
+    """All that is out, for those who see besides the current cubes of the members in `further`."""
+    kept: dict[Unit, Kept] = {(member, edition): each for (edition, member), each in case.earlier.kept.items()}
+    cubes: dict[Unit, Cube] = {(member, edition): cube for (edition, member), cube in case.cubes.items()}
+    issues = [_issued(issue, cubes) for issue in case.earlier.group_issues]
+    judged = _judged(case, kept, cubes, issues, frozenset(member for member, _ in kept))
+    return replace(judged, seen={*judged.seen, *((member, plan.pointers[member]) for member in further)})
+
+
+def _judged(
+    case: Case,
+    kept: Mapping[Unit, Kept],
+    cubes: Mapping[Unit, Cube],
+    issues: list[GroupsIssued],
+    hidden: frozenset[str],
+) -> GroupsCase:
     members = case.cluster.members
     return GroupsCase(
-        now=GroupsIssued(
-            plan.groups.groups,
-            plan.groups.contributors,
-            plan.pointers,
-            plan.groups.joint,
-            _people(plan.pointers, cubes),
-        ),
-        before=tuple(
-            GroupsIssued(issue.groups, issue.members, issue.cubes, issue.joint, _people(issue.cubes, cubes))
-            for issue in case.earlier.group_issues
-        ),
-        parts=parts,
-        homes={member: members[member].municipality if member in members else None for member, _ in parts},
-        open_members=_open(parts, case.cluster),
-        questionnaire=questionnaire,
+        now=issues[0],
+        before=issues[1:],
+        parts={unit: each.parts for unit, each in kept.items()},
+        homes={member: members[member].municipality if member in members else None for member, _ in kept},
+        open_members=hidden,
+        questionnaire=case.questionnaires[_contributed(issues[0], cubes).questionnaire],
         bases={unit: each.bases for unit, each in kept.items() if each.bases},
         reissues=tuple(_reissues(kept, case)),
+        seen=frozenset((member, edition) for edition, member in case.earlier.seen),
     )
+
+
+def _issued(issue: GroupIssue, cubes: Mapping[Unit, Cube]) -> GroupsIssued:
+    return GroupsIssued(issue.groups, issue.members, issue.cubes, issue.joint, _people(issue.cubes, cubes))
 
 
 def _people(pointers: Mapping[str, int], cubes: Mapping[Unit, Cube]) -> Mapping[str, int]:
@@ -126,14 +171,13 @@ def _reissues(kept: Mapping[Unit, Kept], case: Case) -> Iterator[Reissue]:
             yield Reissue(before, after, len(then - now), len(now - then))
 
 
-def _contributed(plan: Plan, case: Case) -> Iterator[Cube]:
-    """The cubes of those whose shares are in the groups."""
-    inside = frozenset().union(*plan.groups.contributors.values())
-    for member in sorted(inside):
-        yield plan.cubes[member].cube if member in plan.cubes else case.cubes[plan.pointers[member], member]
+def _contributed(issued: GroupsIssued, cubes: Mapping[Unit, Cube]) -> Cube:
+    """The cube of one of those whose shares are in the groups."""
+    member = min(frozenset().union(*issued.contributors.values()))
+    return cubes[member, issued.cubes[member]]
 
 
-def _open(parts: Mapping[Unit, object], cluster: Cluster) -> frozenset[str]:
+def _open(parts: Iterable[Unit], cluster: Cluster) -> frozenset[str]:
     """Whose figures are neither public nor named to the board; those who left are of them."""
     standing = Standing.of({slug: member.agreement.figures for slug, member in cluster.members.items()})
     return standing.counted | {member for member, _ in parts if member not in cluster.members}

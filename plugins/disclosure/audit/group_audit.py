@@ -43,7 +43,8 @@ class GroupsIssued:
 class GroupsCase:
     """What is to be issued and all that was; `parts` of every contribution, `homes` by member.
 
-    `open_members` are those whose own figures are neither public nor named to the board. `bases` are exact, where the
+    `open_members` are those whose own figures are neither public nor named to the board; `seen` are contributions that
+    once were, whoever made them. `bases` are exact, where the
     stage knows them; `reissues` are the cubes that followed another of the same house.
     """
 
@@ -55,6 +56,7 @@ class GroupsCase:
     questionnaire: Questionnaire
     bases: Mapping[Unit, Mapping[str, int]] = field(default_factory=dict)
     reissues: Sequence[Reissue] = ()
+    seen: Collection[Unit] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def judge_groups(case: GroupsCase, policy: Policy) -> GroupsFinding:
     cells = sum(len(table.cells) for group in now.groups.values() for table in group.tables.values())
     cells += sum(len(table.cells) for table in now.joint.tables.values()) if now.joint else 0
     return GroupsFinding(now.groups, tuple(blanked), cells, looks, now.joint, tuple(from_joint))
+
+
+def leaves_open(case: GroupsCase, policy: Policy) -> bool:
+    """Whether what stands in `case` leaves every share open as it is."""
+    questions = (case.questionnaire.question(name) for name in _one_way(case.questionnaire))
+    return not any(_failing(case, question, policy)[0] for question in questions)
 
 
 def _one_way(questionnaire: Questionnaire) -> Iterator[str]:
@@ -181,7 +189,7 @@ def known_of(case: GroupsCase, question: Question, policy: Policy) -> Known | No
         contributions={unit: given[unit] for unit in sorted(inside)},
         means=tuple(means),
         reissues=tuple(each for each in case.reissues if {each.before, each.after} <= inside),
-        told=frozenset(unit for unit in inside if unit[0] not in case.open_members),
+        told=frozenset(unit for unit in inside if unit[0] not in case.open_members or unit in case.seen),
     )
 
 
