@@ -37,6 +37,7 @@ from plugins.surveys.packages import list_packages
 from plugins.surveys.placing import CLUSTER
 
 THEME = PRODUCT_DIR / "theme"
+_READING = {"nb": "Leser svarene …", "en": "Reading the answers …"}
 _MADE = {
     "nb": ("Siden ligger bare på denne maskinen. Åpne den i nettleseren:", "Ferdig på {watch}."),
     "en": ("The page lies on this machine only. Open it in your browser:", "Done in {watch}."),
@@ -51,8 +52,7 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
         raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
     whole = cluster_of(settings)
     try:
-        with progress("…") as say:
-            say("Leser svarene …" if language == "nb" else "Reading the answers …")
+        with progress(_READING[language]):
             loaded = _loaded(whole, target, Said(member, wave, mapping, language))
             folder = folder_of(settings.cluster_dir, loaded.member, loaded.answers.wave)
             refuse_shared(settings.cluster_dir, [folder / name for name in (*all_names(settings.languages), FILE)])

@@ -3,7 +3,6 @@
 What isn't surely understood is left out and told: `import-survey` asks about it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +31,7 @@ from plugins.surveys.importers.sheet import UnusableError
 from plugins.surveys.importers.target import Decisions, Target
 from plugins.surveys.own_words import own_words
 
-_OWN_FORM = re.compile(r"svar-([a-z0-9-]+?)-audience-v\d+")  # how our own web form names what it saves
+_OWN_FORM = "svar-"  # so begins the name of what our own web form saves; the member's short name follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ def load_export(cluster: Cluster, survey: Survey, export: Path, said: Said) -> L
 
 def _member(cluster: Cluster, export: Path, said: str) -> Member | None:
     """Whose answers they are: as was said, or as our own form's file name says; None where nothing does."""
-    named = _OWN_FORM.match(export.name)
-    slug = said or (named[1] if named else "")
+    named = [one for one in cluster.members if export.name.startswith(f"{_OWN_FORM}{one}-")]
+    slug = said or max(named, key=len, default="")
     if said and said not in cluster.members:
         raise WrongUsageError(f"--member {said}: choose one of {', '.join(cluster.members)}.")
     return cluster.members.get(slug)

@@ -1,6 +1,7 @@
 """`preview` as a person types it: from every source, where it may lie, and what its pages hold."""
 
 import csv
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -142,8 +143,32 @@ def test_an_export_before_anything_is_handed_in(tmp_path: Path, export: Path, pr
     sheet = list(csv.reader((root / "private/odeon/2026/own-words.csv").open(encoding="utf-8-sig", newline="")))
     assert [row[3] for row in sheet[1:] if "41 23" in row[2]] == ["yes"]
     assert "'=1+1" in [row[2] for row in sheet]
-    assert preview(root, str(export)).count("4 svar")
-    assert (root / "private/preview/2026/preview.html").is_file()
+
+
+def test_whose_export_it_is_may_stay_unsaid(tmp_path: Path, export: Path, preview: Run) -> None:
+    """Nobody's name, until our own form's file name says whose it is."""
+    root = import_cluster(tmp_path / "cluster")
+    assert "4 svar" in preview(root, str(export))
+    assert "<h1>Deres egne svar" in page(root, member="preview")
+    own = export.rename(export.with_name("svar-odeon-audience-v2-2026.csv"))
+    preview(root, str(own))
+    assert "<h1>Odeon" in page(root, member="odeon")
+
+
+def test_counts_alone_have_no_answers_to_show(root: Path, preview: Run) -> None:
+    """A package of figures that were counted at home: the way to the answers is told."""
+    package = root / "data/odeon/2026"
+    for name in ("responses.csv", "attendance.csv"):
+        (package / name).unlink()
+    about = json.loads((package / "datapackage.json").read_text("utf-8"))
+    about["resources"] = [
+        {"name": "counts", "path": "counts.json", "type": "json", "format": "json", "encoding": "utf-8",
+         "mediatype": "application/json"}
+    ]  # fmt: skip
+    (package / "datapackage.json").write_text(json.dumps(about), encoding="utf-8")
+    (package / "counts.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputAtFaultError, match="bare avrundede tall"):
+        preview(root, "odeon")
 
 
 def test_a_package_and_its_export_give_the_same_figures(
