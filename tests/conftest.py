@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.building import as_published, built, copy_of_sample
+from tests.tools.sample.sealing import opener
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 ABSENT = "real data is not here"
@@ -28,7 +29,7 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """
     folder = tmp_path_factory.mktemp("sample")
     cluster = built(copy_of_sample(folder / "cluster"))
-    return cluster, as_published(cluster, folder / "published")
+    return cluster, as_published(cluster, folder / "published", opener(cluster))
 
 
 def _reads_real_data(report: pytest.TestReport) -> bool:

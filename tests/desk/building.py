@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools.sample.sealing import opener
+from plugins.sealing.opening import Opener
 
 PRODUCT_DIR = Path(__file__).resolve().parents[2]
 SMALL = PRODUCT_DIR / "tests" / "sites" / "valid" / "small"
@@ -59,8 +59,8 @@ def sample_without_surveys(sample: Path, target: Path) -> Path:
     return target
 
 
-def as_published(built: Path, target: Path) -> Path:
-    """What a built sample has published, to stay as it is: pages, reports, and cubes as their readers open them.
+def as_published(built: Path, target: Path, keys: Opener) -> Path:
+    """What a built cluster has published, to stay as it is: pages, reports, and cubes as their readers open them.
 
     The cubes are in opened/<wave>/<edition>/<member>.json.
     """
@@ -68,7 +68,6 @@ def as_published(built: Path, target: Path) -> Path:
         shutil.copytree(built / name, target / name, copy_function=os.link)
     for name in ("content", "surveys", "data"):
         shutil.copytree(built / name, target / name)
-    keys = opener(built)
     for path in sorted((built / "data" / "editions").glob("*/*/members/*")):
         wave, edition, member = path.parts[-4], path.parts[-3], path.name.split(".")[0]
         sealed = path.suffix == ".age"

@@ -139,6 +139,8 @@ class Knowledge:
         people = [row for row in self._reference("population.csv") if row["age_band"] != "0-15"]
         found: Pool = defaultdict(Figures)
         for question, column in (("age", "age_band"), ("gender", "sex"), ("municipality", "municipality")):
+            if question not in self.questions:
+                continue
             sums: dict[str, int] = defaultdict(int)
             for row in people:
                 sums[row[column].replace("+", "-plus")] += int(row["population"])

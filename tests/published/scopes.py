@@ -39,7 +39,7 @@ class Scopes:
         """The reader of a file, by its path below the folder."""
         audience, report = AUDIENCE.fullmatch(file), REPORT.fullmatch(file)
         if audience:
-            wave = audience["wave"] or max(self.knowledge.groups)
+            wave = audience["wave"] or max(self.knowledge.records)
             return self._reader(f"{audience['house'] or ''} {wave}", self._page(audience["house"], wave))
         if report:
             return self._reader(report["member"], self._report(report["member"]), self._versions)
