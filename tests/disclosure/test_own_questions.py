@@ -1,6 +1,7 @@
 """A house's own questions: in its own protected cube and report, audited as the rest, and nowhere else.
 
-Eight houses, one of which asks two questions of its own.
+Eight houses. All but the last ask a question of their own, the very same: enough for a group, if anybody made one of
+it. The first one is public.
 """
 
 from pathlib import Path
@@ -9,8 +10,13 @@ import pytest
 
 from plugins.benchmarks.member_figures import member_figures
 from plugins.benchmarks.member_report import member_report
+from plugins.disclosure.counts.counting import count_at_home
+from plugins.disclosure.counts.findings import Asked, findings
+from plugins.disclosure.tables.measuring import House
 from plugins.editions.cube import Status
 from plugins.editions.store import Editions
+from plugins.profiles.audience import average_profile, house_profile
+from plugins.profiles.figures import Figures
 from tests.disclosure.making import (
     POLICY,
     answers,
@@ -21,6 +27,7 @@ from tests.disclosure.making import (
     questionnaire,
     write_package,
 )
+from tests.disclosure.raw import responses
 
 OWN = """\
 questions:
@@ -29,7 +36,7 @@ questions:
     nb: Hva drakk du?
     en: What did you drink?
     options:
-      - {code: coffee, nb: Kaffe, en: Coffee}
+      - {code: coffee, nb: Kanarikaffe, en: Canary coffee}
       - {code: beer, nb: Øl, en: Beer}
       - {code: nothing, nb: Ingenting, en: Nothing}
   - id: own_wish
@@ -38,23 +45,29 @@ questions:
     en: What do you wish for?
 """
 DRUNK = ("coffee", "beer", "nothing", "coffee")
+ASKING, SILENT = tuple(f"h{n}" for n in range(7)), "h7"
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The eight houses, issued; h0 asked something of its own."""
-    folder = make_cluster(tmp_path_factory.mktemp("own") / "cluster", {f"h{n}": {} for n in range(8)})
-    place = folder / "surveys" / "audience" / "own" / "2026" / "h0.yaml"
-    place.parent.mkdir(parents=True)
-    place.write_text(OWN, encoding="utf-8")
-    for n in range(8):
-        rows = answers(120, seed=n)
-        if n == 0:
-            rows = [{**row, "own_bar": DRUNK[place % 4]} for place, row in enumerate(rows)]
-        write_package(folder, f"h{n}", rows)
+    """The eight houses, issued."""
+    houses: dict[str, dict[str, str]] = {slug: {} for slug in (*ASKING, SILENT)}
+    houses["h0"] = {"figures": "public"}
+    folder = make_cluster(tmp_path_factory.mktemp("own") / "cluster", houses)
+    place = folder / "surveys" / "audience" / "own" / "2026"
+    place.mkdir(parents=True)
+    for slug in ASKING:
+        (place / f"{slug}.yaml").write_text(OWN, encoding="utf-8")
+    for seed, slug in enumerate(houses):
+        write_package(folder, slug, with_own(slug, answers(120, seed=seed)))
     outcome = issue(folder)
     assert outcome.problems == ()
     return folder
+
+
+def with_own(slug: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows as the house asked for them."""
+    return [{**row, "own_bar": DRUNK[n % 4]} for n, row in enumerate(rows)] if slug in ASKING else rows
 
 
 def test_its_own_cube_has_them_protected(cluster: Path) -> None:
@@ -70,22 +83,50 @@ def test_its_own_cube_has_them_protected(cluster: Path) -> None:
     assert "own_wish" not in cube.tables
 
 
-def test_nothing_of_it_is_in_anybody_elses(cluster: Path) -> None:
-    """No other house's file and no group's names it."""
+def test_no_group_is_made_of_them(cluster: Path) -> None:
+    """Seven houses ask the same: no group, no joint audience, no record and no other house's file names it."""
+    groups = Editions.load(cluster).groups("2026")
+    assert groups["cluster"].tables
+    assert not [name for group in groups.values() for name in group.tables if name.startswith("own_")]
     for name, content in files_of(cluster / "data" / "editions").items():
-        if "h0" not in name:
+        if Path(name).stem not in ASKING:
             assert b"own_bar" not in content, name
+            assert b"coffee" not in content, name
 
 
 def test_only_its_own_report_tells_of_it(cluster: Path) -> None:
-    """The last section is the house's own; another house's report has none."""
+    """The last section is the house's own; a house that asked nothing has none."""
     editions, members = Editions.load(cluster), load(cluster).members
-    for slug, has in (("h0", True), ("h1", False)):
+    for slug, has in (("h0", True), ("h1", True), (SILENT, False)):
         figures = member_figures(members[slug], editions, "audience")
         assert figures is not None
         asked = questionnaire(cluster).of_house("2026", slug)
         sections = member_report(figures, asked, {}, POLICY).sections
         assert [section.id == "own" for section in sections][-1] is has
+
+
+def test_a_public_houses_page_has_none_of_it(cluster: Path) -> None:
+    """Its agreement is of the common questions: the page names neither question nor answer, the average neither."""
+    loaded = load(cluster)
+    figures = Figures(loaded, POLICY, Editions.load(cluster), questionnaire(cluster), {}, {})
+    for language in ("nb", "en"):
+        page = house_profile(figures, "2026", loaded.members["h0"], language)
+        assert page is not None
+        assert page.sections
+        assert not [word for word in ("own_bar", "anari", "drakk") if word in repr(page)]
+        assert "anari" not in repr(average_profile(figures, "2026", language))
+
+
+def test_counted_at_home_they_are_the_same(cluster: Path) -> None:
+    """The machine of the house counts them as the stage would; for a house that didn't ask, such counts are refused."""
+    asked, own = questionnaire(cluster), questionnaire(cluster).of_house("2026", "h1")
+    given = responses(with_own("h1", answers(120, seed=1)), member="h1")
+    handed_in = count_at_home(given, own, House("fredrikstad"), b"secret", POLICY)
+    assert handed_in is not None
+    assert handed_in.cube.tables["own_bar"].status is Status.FULL
+    assert findings(handed_in, Asked(own, House("fredrikstad"), POLICY)) == []
+    refused = findings(handed_in, Asked(asked, House("fredrikstad"), POLICY))
+    assert {rule for rule, _ in refused} == {"counts-not-declared"}
 
 
 def test_the_houses_form_is_all_that_may_answer(tmp_path: Path) -> None:
