@@ -3,14 +3,16 @@
 import json
 import stat
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from plugins.desk.audience_list import audience_list_command
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.program import main
 from tests.boxoffice.lists import SYSTEMS, bookers, written
-from tests.desk.building import copy_of_small, run_task
+from tests.desk.building import copy_of_small
 
 FILES = ["bookers.html", "left-out.csv", "mailing-list.csv"]
 
@@ -69,16 +71,16 @@ def test_left_to_itself_the_list_lies_in_the_persons_own_folder(
     lists = written(tmp_path / "kunder" / "h.csv", SYSTEMS["hoopla.csv"](bookers(20, seed=2)))
     cluster = copy_of_small(tmp_path / "cluster")
     folder = tmp_path / "Samspill" / "audience-list"
-    done = run_task("audience-list", str(lists), "--cluster", str(cluster), HOME=str(tmp_path))
-    assert done.returncode == 0, done.stderr
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main(import_module("tasks"), ["tasks.py", "audience-list", str(lists), "--cluster", str(cluster)]) == 0
+    said = capsys.readouterr().out
     first = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     assert list(first) == FILES
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert "Leste 41 rader" in done.stdout
-    assert "Markedsføringsloven § 15" in done.stdout
-    assert "@" not in done.stdout
-    monkeypatch.setenv("HOME", str(tmp_path))
+    assert "Leste 41 rader" in said
+    assert "Markedsføringsloven § 15" in said
+    assert "@" not in said
     typed(cluster, lists, lists)
     assert first == {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     assert "Leste 41 rader" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError
 from plugins.desk.import_attendance import Words, import_attendance_command, programme_of
+from plugins.desk.program import main
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.surveys.packages import Package, read_package
 from tests.boxoffice.lists import ORDERS, csv_bytes, written
-from tests.desk.building import PRODUCT_DIR, copy_of_small, run_task
+from tests.desk.building import PRODUCT_DIR, SUNDAY, copy_of_small
 from tests.surveys.packaging import valid
 
 WAVES = """waves:
@@ -41,10 +43,13 @@ def test_a_list_becomes_a_packages_attendance(
     parts = valid()
     parts.member, parts.attendance = "lilleteatret", None
     parts.write(cluster)
-    done = run_task("import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster))
-    assert done.returncode == 0, done.stderr
-    assert "4 er talt med, 10 er det ikke" in done.stdout
-    assert "prøvebestillinger" in done.stdout
+    monkeypatch.setenv("SAMSPILL_CLUSTER", "")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SUNDAY)
+    typed = ["tasks.py", "import-attendance", str(cluster.parent / "orders.csv"), *words, "--cluster", str(cluster)]
+    assert main(import_module("tasks"), typed) == 0
+    said = capsys.readouterr().out
+    assert "4 er talt med, 10 er det ikke" in said
+    assert "prøvebestillinger" in said
     assert (package / "attendance.csv").read_text().splitlines()[1:] == [
         "theatre,peer-gynt,2026-03-14 19:30,180,4,0,1400,0",
         "theatre,peer-gynt,2026-03-15 18:00,180,1,0,350,0",
@@ -52,8 +57,6 @@ def test_a_list_becomes_a_packages_attendance(
     names = [one["name"] for one in json.loads((package / "datapackage.json").read_text())["resources"]]
     assert names == ["responses", "attendance"]
     before = (package / "datapackage.json").read_bytes(), (package / "attendance.csv").read_bytes()
-    monkeypatch.setenv("SAMSPILL_CLUSTER", "")
-    capsys.readouterr()
     again = Words("lilleteatret", "2026", group="theatre", capacity="180", as_json=True, cluster=str(cluster))
     import_attendance_command(str(cluster.parent / "orders.csv"), again)
     assert json.loads(capsys.readouterr().out)["read"] == 14
