@@ -66,13 +66,24 @@ def edition(_context: Context, wave: str = "", due: bool = False, cluster: str =
         "path": "files or folders (everything if left out)",
         "format": "text, github or json",
         "language": "nb or en",
+        "explain": "say what this code means (the word in brackets behind a message), and check nothing",
         "cluster": CLUSTER_HELP,
     },
 )
-def check(_context: Context, path: list[str], format: str = "text", language: str = "nb", cluster: str = "") -> None:  # noqa: A002 - the option's name
+def check(
+    _context: Context,
+    path: list[str],
+    format: str = "text",  # noqa: A002 - the option's name
+    language: str = "nb",
+    explain: str = "",
+    cluster: str = "",
+) -> None:
     """Check listings, members, venues, questionnaires and packages; every problem at once."""
-    from plugins.desk.check import check_command
+    from plugins.desk.check import check_command, explain_command
 
+    if explain:
+        explain_command(explain, language=language)
+        return
     check_command(path, form=format, language=language, cluster=cluster)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -96,6 +97,12 @@ class Messages:
     def codes(self) -> tuple[str, ...]:
         """Every known code, sorted."""
         return tuple(sorted(self._wordings))
+
+    def wording(self, code: str, language: str) -> Mapping[str, str]:
+        """How a known code is told in `language`: its message, and its fix where there is one."""
+        texts: Any = self._wordings[code]
+        wording: Mapping[str, str] = texts[language]
+        return wording
 
     def render(self, problem: Problem, language: str) -> Rendered:
         """The problem's message and remedy in `language` ("nb" or "en").

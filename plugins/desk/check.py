@@ -11,6 +11,7 @@ from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.corrections import with_corrections
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.explaining import explain
 from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
@@ -23,7 +24,15 @@ from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
 from plugins.surveys.packages import check_packages, list_packages
 
+LANGUAGES = ("nb", "en")
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def explain_command(code: str, *, language: str) -> None:
+    """Print the short help of a code."""
+    if language not in LANGUAGES:
+        raise WrongUsageError(f"--language {language}: choose one of {', '.join(LANGUAGES)}.")
+    print(explain(code, language))
 
 
 def check_command(paths: list[str], *, form: str, language: str, cluster: str) -> None:

@@ -21,7 +21,8 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
     rows = []
     for item in rendered(problems, language):
         place = f"{item.file}:{item.line}" if item.line else item.file
-        rows.append(f"{place}  {item.message}\n    → {item.fix}" if item.fix else f"{place}  {item.message}")
+        said = f"{place}  {item.message} ({item.code})"
+        rows.append(f"{said}\n    → {item.fix}" if item.fix else said)
     none, some = _COUNTS[language]
     return "\n".join([*rows, some.format(n=len(rows)) if rows else none])
 

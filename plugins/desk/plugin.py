@@ -16,6 +16,7 @@ from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.handovers import handovers
 from plugins.desk.handovers import problems_of as unsent
+from plugins.desk.help_pages import help_pages
 from plugins.desk.key_problems import key_problems, undecided_waves
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
@@ -71,6 +72,11 @@ def judge(generators: list[Generator]) -> None:
 
 class DeskGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
     """Writes what only the coordinator reads: problems, status and the versions that made it all."""
+
+    def generate_context(self) -> None:
+        """Add the page that explains every message."""
+        for page in help_pages(self.settings["CLUSTER"]):
+            self.settings["SITE"].add(page)
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature
         """Write into reports/, where there are keys; last of all rooms, so that the reports to be sealed lie there."""

@@ -15,6 +15,7 @@ from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Rendered
 from plugins.desk.corrections import with_corrections
 from plugins.desk.handovers import Handover, ways
+from plugins.desk.help_pages import address
 from plugins.desk.listing import rendered
 from plugins.desk.status.reminders import Reminder, reminder
 from plugins.desk.status.screen import deadline_row, grouped
@@ -57,7 +58,10 @@ def write_private_pages(
         shared = {"cluster": cluster, "settings": cluster.settings}
         words = Words(STATUS_WORDS, language)
         pages: dict[str, dict[str, object]] = {
-            "problems": {"files": by_file(rendered(corrected, language))},
+            "problems": {
+                "files": by_file(rendered(corrected, language)),
+                "help": address(cluster.settings.site_url, language),
+            },
             "status": {
                 "rows": member_statuses(cluster, editions),
                 "waves": waves(editions),

@@ -17,6 +17,9 @@ class Words:
     def __call__(self, text: str, /, **values: str) -> str:
         return self._texts[text][self.language].format_map(values)
 
+    def __contains__(self, text: object) -> bool:
+        return text in self._texts
+
     def one_of(self, name: str, answer: str) -> bool:
         """Whether `answer` is one of the words of `name`, in any language."""
         said = {word for text in self._texts[name].values() for word in text.split(", ")}

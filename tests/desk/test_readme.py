@@ -9,7 +9,7 @@ from invoke.collection import Collection
 PRODUCT_DIR = Path(__file__).resolve().parents[2]
 README = (PRODUCT_DIR / "README.md").read_text(encoding="utf-8")
 TASKS = Collection.from_module(__import__("tasks")).to_contexts()
-SAID_ONCE = {"cluster", "path", "source", "target", "wave", "member", "name", "questionnaire", "help"}
+SAID_ONCE = {"kind", "cluster", "path", "source", "target", "wave", "member", "name", "questionnaire", "help"}
 """Options that the README explains for all tasks together, or writes as a word in capitals."""
 
 
