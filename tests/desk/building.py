@@ -1,12 +1,18 @@
 """Building clusters in tests: a copy in a folder of its own, by the command a person would type."""
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pytest
+
+import tasks
+from plugins.desk.program import main
 from plugins.sealing.opening import Opener
 
 PRODUCT_DIR = Path(__file__).resolve().parents[2]
@@ -26,6 +32,17 @@ def run_task(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "tasks.py", *words],
         cwd=PRODUCT_DIR, env=environment(**more), capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def typed(*words: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process: quicker, where nothing depends on a process of its own."""
+    out, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(told):
+        patch.setenv("SOURCE_DATE_EPOCH", SUNDAY)
+        for variable in ("SAMSPILL_CLUSTER", "SAMSPILL_KEYS"):
+            patch.delenv(variable, raising=False)
+        code = main(tasks, ["tasks.py", *words])
+    return subprocess.CompletedProcess(words, code, out.getvalue(), told.getvalue())
 
 
 def built(cluster: Path, **more: str) -> Path:

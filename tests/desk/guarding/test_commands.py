@@ -9,7 +9,7 @@ import pytest
 from plugins.desk.guarding.hook import MARK, hook_path
 from plugins.desk.guarding.objects import objects
 from plugins.sealing.age_files import new_identity
-from tests.desk.building import environment, run_task
+from tests.desk.building import environment, typed
 
 NUMBER = "018190" + "10001"
 PEOPLE = "navn;e-post\n" + "".join(f"Kanari Fugl{n};kanari{n}@fugl.no\n" for n in range(9))
@@ -46,7 +46,7 @@ def repository(tmp_path: Path) -> Path:
     write(folder, "content/members/hosen.md", "Billetter: 69 30 12 34, post@hosen.no\n")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Begin")
-    done = run_task("hook", "--cluster", str(folder))
+    done = typed("hook", "--cluster", str(folder))
     assert done.returncode == 0, done.stderr
     assert "Made: " in done.stdout
     return folder
@@ -120,15 +120,15 @@ def test_the_hook_leaves_others_alone_and_can_be_taken_away(repository: Path) ->
     before = path.read_bytes()
     assert before.startswith(b"#!/bin/sh\n")
     assert b"\r" not in before
-    assert run_task("hook", "--cluster", str(repository)).returncode == 0
+    assert typed("hook", "--cluster", str(repository)).returncode == 0
     assert path.read_bytes() == before
-    assert run_task("hook", "--remove", "--cluster", str(repository)).returncode == 0
+    assert typed("hook", "--remove", "--cluster", str(repository)).returncode == 0
     assert not path.exists()
     path.write_text("#!/bin/sh\nexit 0\n")
-    done = run_task("hook", "--cluster", str(repository))
+    done = typed("hook", "--cluster", str(repository))
     assert done.returncode == 2
     assert MARK not in path.read_text()
-    assert run_task("hook", "--cluster", str(repository.parent)).returncode == 2
+    assert typed("hook", "--cluster", str(repository.parent)).returncode == 2
 
 
 def test_the_history_is_read_to_the_last_corner(repository: Path) -> None:
@@ -159,7 +159,7 @@ def test_the_history_is_read_to_the_last_corner(repository: Path) -> None:
     git(repository, "rm", "-q", "--cached", "content/added.md")
     (repository / "content/added.md").unlink()
     write(repository, "data/keys/2026/recipients.yaml", "build: x\n")
-    done = run_task("guard", "--history", "--format", "json", "--cluster", str(repository))
+    done = typed("guard", "--history", "--format", "json", "--cluster", str(repository))
     assert done.returncode == 1
     said = done.stdout + done.stderr
     assert "kanari" not in said.lower()
@@ -176,10 +176,10 @@ def test_the_history_is_read_to_the_last_corner(repository: Path) -> None:
 
 def test_a_history_in_order_says_so(repository: Path) -> None:
     """And one without git is wrong usage."""
-    done = run_task("guard", "--history", "--language", "en", "--cluster", str(repository))
+    done = typed("guard", "--history", "--language", "en", "--cluster", str(repository))
     assert (done.returncode, done.stdout) == (0, "No problems.\n")
-    assert run_task("guard", "--cluster", str(repository.parent)).returncode == 2
-    assert run_task("guard", "--format", "xml").returncode == 2
+    assert typed("guard", "--cluster", str(repository.parent)).returncode == 2
+    assert typed("guard", "--format", "xml").returncode == 2
 
 
 def test_a_content_larger_than_asked_is_passed_over(repository: Path) -> None:
@@ -195,7 +195,7 @@ def test_check_looks_at_the_files_as_they_lie(repository: Path) -> None:
     """What lies beside packages and at the top, with nothing of the value."""
     write(repository, "kunder.csv", PEOPLE)
     write(repository, "content/liste.md", f"\n{NUMBER}\n")
-    done = run_task("check", "--format", "json", "--cluster", str(repository))
+    done = typed("check", "--format", "json", "--cluster", str(repository))
     assert done.returncode == 1
     assert {"kunder.csv", "content/liste.md"} <= {item["file"] for item in json.loads(done.stdout)}
     assert "kanari" not in (done.stdout + done.stderr).lower()

@@ -1,21 +1,17 @@
 """A wave as people run it, under git: no answer is in any object, page, report or line said, and no length tells."""
 
-import io
 import re
 import subprocess
 import zlib
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-import tasks
-from plugins.desk.program import main
 from plugins.sealing.opening import Opener
 from tests.attack.printed import turn_back
-from tests.desk.building import SUNDAY, as_published, environment
+from tests.desk.building import as_published, environment, typed
 from tests.disclosure.making import answers, make_cluster, write_package
 from tests.published.judging import judge_of
 
@@ -55,19 +51,12 @@ def flow(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str], str
     folder = make_cluster(tmp_path_factory.mktemp("leaks") / "cluster", HOUSES, sample=False)
     (folder / ".gitignore").write_text("*.key\nprivate/\n.build/\noutput\nreports\n", encoding="utf-8")
     git(folder, "init", "--quiet")
-    surroundings = {"SOURCE_DATE_EPOCH": SUNDAY}
     said, canaries = [], []
 
     def run(*words: str) -> None:
-        heard = io.StringIO()
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(heard), redirect_stderr(heard):
-            for name, value in surroundings.items():
-                patch.setenv(name, value)
-            patch.delenv("SAMSPILL_CLUSTER", raising=False)
-            patch.delenv("SAMSPILL_KEYS", raising=False)
-            code = main(tasks, ["tasks.py", *words, "--cluster", str(folder)])
-        said.append(heard.getvalue())
-        assert code == 0, said[-1]
+        done = typed(*words, "--cluster", str(folder))
+        said.append(done.stdout + done.stderr)
+        assert done.returncode == 0, said[-1]
 
     run("hook")
     run("keygen", WAVE)
