@@ -17,7 +17,7 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_text
 from plugins.desk.preview.composing import Least, compose
-from plugins.desk.preview.from_export import Said, load_export
+from plugins.desk.preview.from_export import Said, load_export, whose
 from plugins.desk.preview.from_package import load_package
 from plugins.desk.preview.ladder import answer_steps, member_steps
 from plugins.desk.preview.loaded import Loaded, wordings_of
@@ -53,7 +53,7 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
     whole = cluster_of(settings)
     try:
         with progress(_READING[language]):
-            loaded = _loaded(whole, target, Said(member, wave, mapping, language))
+            loaded = _loaded(whole, target, member, Said(wave, mapping, language))
             folder = folder_of(settings.cluster_dir, loaded.member, loaded.answers.wave)
             refuse_shared(settings.cluster_dir, [folder / name for name in (*all_names(settings.languages), FILE)])
             view = _view(whole, loaded)
@@ -66,18 +66,19 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
     print("\n".join(["", told, *(f"  {path}" for path in made), done.format(watch=watch)]))
 
 
-def _loaded(cluster: Cluster, target: str, said: Said) -> Loaded:
+def _loaded(cluster: Cluster, target: str, member: str, said: Said) -> Loaded:
     """The answers that `target` means. Raises Refused, WrongUsageError."""
-    survey = Survey.load(cluster.settings.cluster_dir)
+    root = cluster.settings.cluster_dir
     if target in cluster.members:
-        opener = Opener(keys_dir(cluster.settings.cluster_dir, os.environ), cluster.settings.sample)
+        opener = Opener(keys_dir(root, os.environ), cluster.settings.sample)
         problems = problems_of(opener.keys, sample=opener.sample)
         if problems:
             raise Refused(problems)
-        return load_package(cluster, survey, cluster.members[target], said.wave, opener)
+        return load_package(cluster, Survey.load(root, target), cluster.members[target], said.wave, opener)
     export = Path(target)
     if target and export.is_file():
-        return load_export(cluster, survey, export, said)
+        house = whose(cluster, export, member)
+        return load_export(cluster, Survey.load(root, house.slug if house else ""), export, house, said)
     raise WrongUsageError(
         f"preview {target or '…'}: there is no such file, and no member of that short name. "
         f"Members: {', '.join(cluster.members)}."

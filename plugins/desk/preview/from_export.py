@@ -38,15 +38,13 @@ _OWN_FORM = "svar-"  # so begins the name of what our own web form saves; the me
 class Said:
     """What the command was told: each may be empty."""
 
-    member: str
     wave: str
     mapping: str
     language: str
 
 
-def load_export(cluster: Cluster, survey: Survey, export: Path, said: Said) -> Loaded:
-    """Read `export`. Raises Refused with what makes it unreadable, WrongUsageError for a member or wave that isn't."""
-    member = _member(cluster, export, said.member)
+def load_export(cluster: Cluster, survey: Survey, export: Path, member: Member | None, said: Said) -> Loaded:
+    """Read `member`'s export. Raises Refused with what makes it unreadable, WrongUsageError for a wave that isn't."""
     wave = _wave(survey, said.wave, cluster.settings.today)
     target = _target(cluster, survey, member, wave)
     slug = member.slug if member else ""
@@ -73,8 +71,11 @@ def load_export(cluster: Cluster, survey: Survey, export: Path, said: Said) -> L
     return Loaded(slug, answers, words, export.name, reading, imported.free_text)
 
 
-def _member(cluster: Cluster, export: Path, said: str) -> Member | None:
-    """Whose answers they are: as was said, or as our own form's file name says; None where nothing does."""
+def whose(cluster: Cluster, export: Path, said: str) -> Member | None:
+    """Whose answers they are: as was said, or as our own form's file name says; None where nothing does.
+
+    Raises WrongUsageError for a member that isn't.
+    """
     named = [one for one in cluster.members if export.name.startswith(f"{_OWN_FORM}{one}-")]
     slug = said or max(named, key=len, default="")
     if said and said not in cluster.members:
@@ -99,7 +100,7 @@ def _wave(survey: Survey, said: str, today: date) -> Wave:
 def _target(cluster: Cluster, survey: Survey, member: Member | None, wave: Wave) -> Target:
     own = member.slug if member else ""
     return Target(
-        questionnaire=survey.questionnaires[wave.questionnaire],
+        questionnaire=survey.questionnaires[wave.questionnaire].of_house(wave.id, own),
         version=wave.version,
         member=own,
         house=_names(member) if member else (),

@@ -36,7 +36,7 @@ def load_package(cluster: Cluster, survey: Survey, member: Member, wave: str, op
         house=name_of(member),
         wave=wave,
         asked=Asked(
-            survey.questionnaires[responses.questionnaire],
+            survey.questionnaires[responses.questionnaire].of_house(wave, member.slug),
             responses.version,
             responses.shown,
             method.moment and method.moment.value,

@@ -155,6 +155,45 @@ def test_whose_export_it_is_may_stay_unsaid(tmp_path: Path, export: Path, previe
     assert "<h1>Odeon" in page(root, member="odeon")
 
 
+OWN = """\
+questions:
+  - id: own_bar
+    type: single
+    nb: Hva drakk du?
+    en: What did you drink?
+    options:
+      - {code: coffee, nb: Kanarikaffe, en: Canary coffee}
+      - {code: beer, nb: Øl, en: Beer}
+      - {code: water, nb: Vann, en: Water}
+"""
+
+
+def test_own_questions_come_along_and_a_neighbours_broken_ones_dont_matter(
+    tmp_path: Path, export: Path, monkeypatch: pytest.MonkeyPatch, preview: Run
+) -> None:
+    """From the export and from the package; a broken file of one's own is told."""
+    root = import_cluster(tmp_path / "cluster")
+    place = root / "surveys" / "audience" / "own" / "2026"
+    place.mkdir(parents=True)
+    (place / "odeon.yaml").write_text(OWN, encoding="utf-8")
+    (place / "lanternen.yaml").write_text("questions: []\n", encoding="utf-8")
+    lines = export.read_text("utf-8").splitlines()
+    asked = [f"{line},{'Hva drakk du?' if not number else 'Øl'}" for number, line in enumerate(lines)]
+    export.write_text("\n".join(asked), encoding="utf-8")
+    preview(root, str(export), member="odeon")
+    assert _own_bar(page(root, member="odeon"))
+    run_import(root, export, monkeypatch)
+    preview(root, "odeon")
+    assert _own_bar(page(root, member="odeon"))
+    (place / "odeon.yaml").write_text("questions: []\n", encoding="utf-8")
+    with pytest.raises(InputAtFaultError, match=r"own/2026/odeon\.yaml"):
+        preview(root, "odeon")
+
+
+def _own_bar(text: str) -> bool:
+    return any("Øl" in article and "100 %" in article.replace("\xa0", " ") for article in _tables(text))
+
+
 def test_counts_alone_have_no_answers_to_show(root: Path, preview: Run) -> None:
     """A package of figures that were counted at home: the way to the answers is told."""
     package = root / "data/odeon/2026"
