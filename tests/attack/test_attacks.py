@@ -15,6 +15,8 @@ from tests.attack.repeating import from_percentages, look_again
 from tests.attack.sharing import OPEN as SHARES_OPEN
 from tests.attack.sharing import corner_shares
 
+pytestmark = pytest.mark.xdist_group("attacks")  # what all share is made once
+
 CLUSTERS = 20
 
 

@@ -13,6 +13,8 @@ from tests.attack.published import Published
 from tests.attack.repeating import from_percentages
 from tests.attack.sharing import OPEN, corner_shares
 
+pytestmark = pytest.mark.xdist_group("living")  # what all share is made once
+
 SEEDS = (0,)
 OPENED = (0, 4, 6)
 

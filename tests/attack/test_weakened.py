@@ -12,6 +12,8 @@ from tests.attack.publishing import Weakness, publish
 from tests.attack.repeating import from_percentages, look_again
 from tests.attack.sharing import corner_shares
 
+pytestmark = pytest.mark.xdist_group("weakened")  # what all share is made once
+
 Attack = Callable[[Published], tuple[object, ...]]
 
 BROKEN_BY: list[tuple[Weakness, Attack]] = [

@@ -15,6 +15,8 @@ from tests.desk.building import as_published, environment, typed
 from tests.disclosure.making import answers, make_cluster, write_package
 from tests.published.judging import judge_of
 
+pytestmark = pytest.mark.xdist_group("leaks")  # what all share is made once
+
 WAVE = "2026"
 HOUSES = {"hosen": {"figures": "public"}, "kulissen": {}, "sagbruket": {}}
 STEP = 64 * 1024
