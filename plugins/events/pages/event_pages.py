@@ -19,7 +19,7 @@ ROWS_SHOWN = 10
 MONTHS_BY_DAY = 6
 """Of later months only the number is told."""
 MOST_PAST = 60
-MOST_DESCRIBED = 2_600
+MOST_DESCRIBED = 2_300
 """Bytes of JSON-LD on a page: as many sub-events, the coming ones first, as fit. The feeds have them all."""
 MORE_SHOWN = 3
 _CHANGED = (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED)
