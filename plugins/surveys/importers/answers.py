@@ -1,14 +1,14 @@
 """The columns of one question become its answers, row by row, each answer kept or lost for a reason that is named."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from plugins.questionnaires.model import Question, QuestionType
 from plugins.surveys.importers.lookups import Lookup, lookup
 from plugins.surveys.importers.matching import OTHER, Match, Role
-from plugins.surveys.importers.pieces import pieces
+from plugins.surveys.importers.pieces import Pieces, most_joined, pieces
 from plugins.surveys.importers.plain_words import plain, tidy
 from plugins.surveys.importers.sheet import Row
 from plugins.surveys.importers.target import LEAVE_OUT, Decisions
@@ -83,9 +83,16 @@ def read_answers(
     look = lookup(question, vocabulary, decided)
     own = [match for match in matches if match.question == question.id]
     has_other = OTHER in vocabulary.codes(question)
+    several = question.type is QuestionType.MULTIPLE
     spread = any(match.role is Role.PART for match in own)
+    joined = most_joined(question, vocabulary)
+
+    def divide(cell: str) -> Pieces:
+        return pieces(cell, lambda text: look(text) is not None, joined)
+
     cells = [
-        _spread(row, own, look, has_other) if spread else _whole(row, own, look, question, has_other) for row in rows
+        _spread(row, own, look, has_other) if spread else _whole(row, own, look, divide if several else None, has_other)
+        for row in rows
     ]
     written: dict[str, str] = {}  # one spelling stands for all that differ in capitals or signs only
     unknown = Counter(written.setdefault(plain(text), tidy(text)) for cell in cells for text in cell.unknown)
@@ -104,12 +111,14 @@ def _has_own_column(own: Sequence[Match]) -> bool:
     return any(match.role is Role.OWN_WORDS for match in own)
 
 
-def _whole(row: Row, own: Sequence[Match], look: Lookup, question: Question, has_other: bool) -> _Cell:
-    """All in one cell, own words perhaps in another."""
+def _whole(
+    row: Row, own: Sequence[Match], look: Lookup, divide: Callable[[str], Pieces] | None, has_other: bool
+) -> _Cell:
+    """All in one cell, which `divide` divides where it may hold several; own words perhaps in another."""
     cell = next((row[match.column.index].strip() for match in own if match.role is Role.WHOLE), "")
     words = tuple(row[m.column.index].strip() for m in own if m.role is Role.OWN_WORDS and plain(row[m.column.index]))
-    if question.type is QuestionType.MULTIPLE:
-        found = pieces(cell, lambda text: look(text) is not None)
+    if divide is not None:
+        found = divide(cell)
         codes = [look(text) or "" for text in found.known]
         unknown, ambiguous = (text for text in found.unknown if plain(text)), found.ambiguous
         result = _Cell(frozenset(filter(None, codes)), tuple(unknown), words, any(codes), ambiguous)

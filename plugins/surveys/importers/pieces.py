@@ -6,9 +6,11 @@ An answer may have commas of its own.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from plugins.questionnaires.model import Question
+from plugins.surveys.importers.vocabulary import Vocabulary
+
 _SEPARATORS = (";", "\n", "|", ", ", ",")
-_MOST_JOINED = 8  # pieces that may be one answer with the separator in it
-_MOST = 200  # pieces that are looked at
+_MOST = 100  # pieces; a cell of more is somebody's story
 
 
 class Pieces(NamedTuple):
@@ -19,33 +21,39 @@ class Pieces(NamedTuple):
     ambiguous: bool = False
 
 
-def pieces(cell: str, is_known: Callable[[str], bool]) -> Pieces:
-    """Divide a cell so that as little as can be is left unknown."""
+def most_joined(question: Question, vocabulary: Vocabulary) -> int:
+    """How many pieces a single answer may fall into, as its own words hold separators."""
+    labels = [text for name, _ in vocabulary.labels(question) for text in vocabulary.filled(name)]
+    return 1 + max((sum(label.count(sign) for sign in ",;|\n") for label in labels), default=0)
+
+
+def pieces(cell: str, is_known: Callable[[str], bool], joined: int) -> Pieces:
+    """Divide a cell so that as little as can be is left unknown; an answer falls into at most `joined` pieces."""
     cell = cell.strip()
     if is_known(cell):
         return Pieces((cell,), ())
     words = cell.split()
-    divided = [*_divided(cell, is_known)]
-    if len(words) > 1 and all(map(is_known, words)):
+    divided = [*_divided(cell, is_known, joined)]
+    if 1 < len(words) <= _MOST and all(map(is_known, words)):
         divided.append(Pieces(tuple(words), ()))
     return min(divided, key=lambda found: len(found.unknown), default=Pieces((), (cell,)))
 
 
-def _divided(cell: str, is_known: Callable[[str], bool]) -> Iterator[Pieces]:
+def _divided(cell: str, is_known: Callable[[str], bool], joined: int) -> Iterator[Pieces]:
     for sign in _SEPARATORS:
         if sign in cell:
             parts = [part.strip() for part in cell.split(sign) if part.strip()]
-            if parts:
-                yield _merged(parts[:_MOST], sign, is_known)
+            if 0 < len(parts) <= _MOST:
+                yield _merged(parts, sign, is_known, joined)
 
 
-def _merged(parts: list[str], sign: str, is_known: Callable[[str], bool]) -> Pieces:
+def _merged(parts: list[str], sign: str, is_known: Callable[[str], bool], joined: int) -> Pieces:
     """The division with the fewest unknown parts; neighbouring unknown parts are one answer in somebody's own words."""
     joint = sign if sign.endswith((" ", "\n")) else f"{sign} "
     best: list[tuple[int, int, tuple[tuple[str, bool], ...]]] = [(0, 1, ())]  # unknown parts, ways, the division
     for stop in range(1, len(parts) + 1):
         options = []
-        for start in range(max(0, stop - _MOST_JOINED), stop):
+        for start in range(max(0, stop - joined), stop):
             unknown, ways, division = best[start]
             written = joint.join(parts[start:stop])
             known = is_known(written)

@@ -278,6 +278,8 @@ def test_a_column_is_proposed_by_its_answers() -> None:
         ("Alderen din", "age", 3, 3), ("Hva er du?", "gender", 3, 2), ("Fornøyd?", "", 3, 2),
         ("Sammen med", "party_relation", 3, 3),
     ]  # fmt: skip
+    told = imported(["Fortell", "age"], *[["Kvinne", "34"], ["Mann", "34"], ["Mann " * 101, "34"]])
+    assert [(one.name, one.proposal) for one in told.asked] == [("Fortell", "")]
 
 
 def test_an_option_of_another_name_is_proposed() -> None:

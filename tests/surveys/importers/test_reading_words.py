@@ -72,14 +72,14 @@ KNOWN = {"revy, stand-up eller humor", "konsert", "teater", "a", "b", "a, b", "x
 def test_several_answers_in_a_cell_come_apart(cell: str, found: Pieces) -> None:
     """Whatever separates them, and whatever separators they hold themselves."""
     joined = {text.replace(";", "; ") for text in KNOWN} | KNOWN
-    assert pieces(cell, lambda text: text.casefold() in joined)._replace(known=tuple(
-        text.replace("; ", ";") for text in pieces(cell, lambda text: text.casefold() in joined).known
+    assert pieces(cell, lambda text: text.casefold() in joined, 3)._replace(known=tuple(
+        text.replace("; ", ";") for text in pieces(cell, lambda text: text.casefold() in joined, 3).known
     )) == found  # fmt: skip
 
 
 def test_what_can_be_read_in_two_ways_is_called_ambiguous() -> None:
     """ "a, b" may be one answer or two."""
-    assert pieces("b, a, b", lambda text: text in {"a", "b", "a, b"}).ambiguous
+    assert pieces("b, a, b", lambda text: text in {"a", "b", "a, b"}, 2).ambiguous
 
 
 @pytest.mark.parametrize(
