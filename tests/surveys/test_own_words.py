@@ -21,6 +21,7 @@ def test_the_pieces_together_are_the_words(words: str) -> None:
         ("Ring 41 23 45 67 i morgen", "41 23 45 67", Kind.PHONE),
         ("Jeg bor i Storgata 12 og liker jazz", "Storgata 12", Kind.STREET_ADDRESS),
         ("Født 12.03.1981 her", "12.03.1981", Kind.DATE),
+        ("ola@eksempel.no", "ola@eksempel.no", Kind.EMAIL),
         ("se www.eksempel.no for mer", "www.eksempel.no", Kind.WEB_ADDRESS),
     ],
 )

@@ -38,6 +38,7 @@ def columns(people: int = 100) -> dict[str, tuple[str | None, ...]]:
         "gender": ("woman",) * 7 * third + ("man",) * 2 * third + ("prefer-not",) * third,
         "municipality": ("moss",) * 3 * third + ("halden",) * 3 * third + ("other-county",) * 4 * third,
         "recommend": ("10",) * 5 * third + ("8",) * 3 * third + ("0",) * 2 * third,
+        "quality": ("very-good",) * 5 * third + ("poor",) * 5 * third,
         "background": ("all-norway",) * people,
         option_column("activities", "theatre"): ("1",) * 4 * third + ("0",) * 6 * third,
         option_column("activities", "opera"): ("0",) * 4 * third + ("1",) * 6 * third,
@@ -129,6 +130,11 @@ def test_the_widest_differences_come_first_one_of_each_question(preview: Preview
     ]
 
 
+def test_every_source_that_is_used_is_named(preview: Preview) -> None:
+    """Once for each question it stands beside."""
+    assert list(preview.officials) == [OFFICIAL["gender"], OFFICIAL["municipality"], OFFICIAL["activities"]]
+
+
 def test_pooled_answers_are_withheld_at_home_too(preview: Preview) -> None:
     """The form promises that they are shown for many houses only."""
     assert [question.id for question in preview.withheld] == ["background"]
@@ -158,6 +164,8 @@ def test_a_recommendation_score_is_promoters_less_detractors(preview: Preview) -
     assert scores[True].value == pytest.approx(30)
     assert scores[False].value == pytest.approx(7.4)
     assert (scores[False].lowest, scores[False].highest) == (0, 10)
+    (quality,) = next(one for one in preview.results if one.question.id == "quality").scores
+    assert (quality.value, quality.recommendation) == (pytest.approx(3.5), False)
 
 
 def test_one_answer_is_enough_and_none_is_not() -> None:
