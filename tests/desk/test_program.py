@@ -59,7 +59,8 @@ PROBLEMS = [
 def test_problems_read_as_sentences() -> None:
     """Place, what is wrong, what to write instead, and how many there are."""
     text = as_text(PROBLEMS, "en")
-    assert "content/events/a/b.md:7  “veune” is not a field here. (cluster.unknown-key)\n    → Did you mean “venue”?" in text
+    assert "content/events/a/b.md:7  “veune” is not a field here. (cluster.unknown-key)\n" in text
+    assert "\n    → Did you mean “venue”?\n" in text
     assert text.endswith("2 thing(s) to correct.")
     assert as_text([], "nb") == "Ingen feil."
 
