@@ -5,9 +5,7 @@ history, none from the clock.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-
-import icalendar
+from datetime import datetime
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.pages.language import Words
@@ -21,7 +19,7 @@ from plugins.events.model import Event, EventStatus, Performance
 from plugins.events.urls import event_url
 
 PRODUCT = "-//Samspill//joint calendar//"
-REFRESH = timedelta(hours=12)
+REFRESH = "PT12H"
 """How often subscribers are asked to look again."""
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
@@ -43,20 +41,20 @@ class CalendarWriter:
 
     def calendar(self, name: str, page_url: str, feed_url: str, shown: Sequence[Shown]) -> bytes:
         """The calendar called `name`, which follows the page at `page_url`; `shown` in order."""
-        head = icalendar.Calendar()
-        head.add("prodid", f"{PRODUCT}{self._language.upper()}")
-        head.add("version", "2.0")
-        head.add("calscale", "GREGORIAN")
-        head.add("name", name)
-        head.add("x-wr-calname", name)
-        head.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-        head.add("x-published-ttl", icalendar.vDuration(REFRESH))
-        head.add("url", self._vocabulary.absolute(page_url))
-        head.add("source", self._vocabulary.absolute(feed_url), parameters={"value": "URI"})
-        end = b"END:VCALENDAR\r\n"
-        opening = bytes(head.to_ical()).removesuffix(end)
+        opening = (
+            b"BEGIN:VCALENDAR\r\n",
+            line("VERSION", "2.0"),
+            line("PRODID", f"{PRODUCT}{self._language.upper()}"),
+            line("CALSCALE", "GREGORIAN"),
+            text_line("NAME", name),
+            text_line("X-WR-CALNAME", name),
+            line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
+            line("SOURCE;VALUE=URI", self._vocabulary.absolute(feed_url)),
+            line("URL", self._vocabulary.absolute(page_url)),
+            line("X-PUBLISHED-TTL", REFRESH),
+        )
         events = (_BEGIN + self._times.lines(p) + self._telling(event, p) + _END for event, p in shown)
-        return b"".join((opening, self._times.zones(shown), *events, end))
+        return b"".join((*opening, self._times.zones(shown), *events, b"END:VCALENDAR\r\n"))
 
     def _telling(self, event: Event, performance: Performance) -> bytes:
         """All but the times; performances of which the same is told share it."""
