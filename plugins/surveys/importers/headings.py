@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.surveys.delimited import column_letter
 from plugins.surveys.importers.plain_words import plain, tidy
@@ -22,7 +23,7 @@ _ONE_ANSWER = frozenset({
 })  # fmt: skip
 _CODE_AND_TEXT = re.compile(r"([A-Za-z_][\w-]*(?:\[[^\[\]]*\])?)\s*[.:]\s+(.+)", re.DOTALL)
 _LONGEST_NAME = 300
-_MOST_PARTS = 8  # of a path; a label may hold the same sign
+_MOST_PARTS = 10  # of a path; a label may hold the same sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +94,23 @@ def _named(words: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
 def _bracketed(words: str) -> Iterator[tuple[str, str]]:
     """`Question [option]`; either may hold brackets of its own."""
     if words.endswith("]"):
-        for found in re.finditer(r"\[", words):
+        for found in islice(re.finditer(r"\[", words), _MOST_PARTS):
             yield words[: found.start()].strip(), words[found.end() : -1].strip()
         yield words[:-1].replace("[", " "), ""
 
 
 def _joined(words: str) -> Iterator[tuple[str, str]]:
     """`question__code`, `question_code`: at each underscore."""
-    for found in re.finditer(r"__?", words):
+    for found in islice(re.finditer(r"__?", words), _MOST_PARTS):
         yield words[: found.start()], words[found.end() :]
 
 
 def _paths(words: str) -> Iterator[tuple[str, str]]:
     """`group/question`, `group/question/option`, `group-question/option`, with words that may hold the sign too."""
-    parts = words.split("/")
+    parts = words.split("/", _MOST_PARTS)
     for start in range(min(len(parts), _MOST_PARTS)):
         for stop in range(len(parts), start, -1):
             question, part = "/".join(parts[start:stop]).strip(), "/".join(parts[stop:]).strip()
             yield question, part
-            for cut in re.finditer(r"[-.:]", question[:60]):
+            for cut in islice(re.finditer(r"[-.:]", question), _MOST_PARTS):
                 yield question[cut.end() :], part
