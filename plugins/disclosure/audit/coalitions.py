@@ -4,8 +4,8 @@ For each house and code it is enough to have, for every pair, a second world in 
 and all that is published, and all that the pair knows, is the same. A world in which few houses differ serves all pairs
 that have none of them. So worlds are looked for pair by pair only where those found before have one of the pair's
 houses in it: first some without a house in common, of which no pair can have one in each of three; else for nobody,
-then without each house of that world, then without each two. Simple worlds are found
-among exchanges; where there is none, the linear program decides.
+then without each house of that world, then without each two. Simple worlds are found among exchanges; else one is taken
+that moves the other shares least; where there is none, the linear program decides.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from plugins.disclosure.audit.exchanges import Counts, Exchanges
 from plugins.disclosure.audit.group_known import Code, Known, Unit
 from plugins.disclosure.audit.group_program import GroupProgram
+from plugins.disclosure.audit.nearest_worlds import NearestWorlds
 from plugins.disclosure.audit.solver import NoSolutionError
 
 _EPSILON = 1e-6
@@ -28,6 +29,7 @@ class Coalitions:
         self._known = known
         self._wanted = wanted
         self._program = GroupProgram(known)
+        self._nearest = NearestWorlds(known, self._program)
         self._consistent = True
         try:
             self._counts = Counts(*self._program.counts())
@@ -87,6 +89,10 @@ class Coalitions:
                 parts = [each.houses(unit, change, without) for change in changes]
                 if all(part is not None for part in parts):
                     return frozenset().union(*(part for part in parts if part is not None))
+        for changes in _changes(self._nearest.room(unit, code), self._wanted + _EPSILON):
+            parts = [self._nearest.houses(unit, code, change, without) for change in changes]
+            if all(part is not None for part in parts):
+                return frozenset().union(*(part for part in parts if part is not None))
         if len(without) > _PAIR or self._program.width(unit, code, without) < self._wanted - _EPSILON:
             return None
         members = {other[0] for other in self._known.contributions if other not in self._known.told}

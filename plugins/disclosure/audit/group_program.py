@@ -14,12 +14,15 @@ _MANY = 10.0**6
 
 
 class GroupProgram:
-    """The program of one question, moved from one coalition and house to the next."""
+    """The program of one question, moved from one coalition and house to the next.
+
+    `shares` are places in `system` by contribution and full code, `targets` by contribution and published code.
+    """
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._system = System()
-        self._shares: dict[tuple[Unit, str], int] = {}
+        self.system = System()
+        self.shares: dict[tuple[Unit, str], int] = {}
         self._counts: dict[tuple[Unit, str], int] = {}
         self._stayed: dict[tuple[Reissue, str], int] = {}
         for unit in known.contributions:
@@ -28,18 +31,18 @@ class GroupProgram:
             terms: dict[int, float] = {}
             for unit, weight in mean.weights.items():
                 for code in known.contributions[unit].lists[mean.code]:
-                    terms[self._shares[unit, code]] = weight
+                    terms[self.shares[unit, code]] = weight
             low, high = mean_bounds(mean, known)
-            self._system.row(terms, low - _SLACK, high + _SLACK)
+            self.system.row(terms, low - _SLACK, high + _SLACK)
         self._add_tops()
         for reissue in known.reissues:
             self._add_reissue(reissue)
-        self._targets: dict[tuple[Unit, Code], int] = {}
+        self.targets: dict[tuple[Unit, Code], int] = {}
         for unit, given in known.contributions.items():
             if unit not in known.told:
                 for published in known.published:
-                    self._targets[unit, published] = self._add_target(unit, given.lists[published])
-        self._solver = Solver(self._system)
+                    self.targets[unit, published] = self._add_target(unit, given.lists[published])
+        self._solver = Solver(self.system)
         self._fixed: tuple[str, ...] = ()
 
     def counts(self) -> tuple[dict[tuple[Unit, str], float], dict[tuple[Reissue, str], float]]:
@@ -53,14 +56,14 @@ class GroupProgram:
         """How far apart the least and the greatest share are that the house may have."""
         self._fix(sorted(coalition))
         try:
-            least, greatest = self._solver.range(self._targets[unit, code])
+            least, greatest = self._solver.range(self.targets[unit, code])
         except NoSolutionError:
             return 0.0  # figures that contradict each other are no figures to publish
         return min(1.0, greatest) - max(0.0, least)
 
     def _fix(self, members: Collection[str]) -> None:
         """Let the shares of `members` be known, and no others but those everybody knows."""
-        for (unit, code), place in self._shares.items():
+        for (unit, code), place in self.shares.items():
             if unit in self._known.told or unit[0] not in {*self._fixed, *members}:
                 continue
             share = self._known.contributions[unit].shares[code]
@@ -68,11 +71,11 @@ class GroupProgram:
         self._fixed = tuple(members)
 
     def _add_unit(self, unit: Unit) -> None:
-        known, system = self._known, self._system
+        known, system = self._known, self.system
         given = known.contributions[unit]
         told = unit in known.told
         for code, share in given.shares.items():
-            place = self._shares[unit, code] = system.unknown(*((share, share) if told else (0.0, 1.0)))
+            place = self.shares[unit, code] = system.unknown(*((share, share) if told else (0.0, 1.0)))
             count = self._counts[unit, code] = system.unknown(0, given.most)
             system.row({place: float(given.base), count: -1.0}, -NEAR - _SLACK, NEAR + _SLACK)
         if not known.complete:
@@ -94,10 +97,10 @@ class GroupProgram:
                 codes = given.lists[published]
                 if len(codes) > 1 and unit not in self._known.told:
                     most = max(1.0, together(given, published))
-                    self._system.row({self._shares[unit, code]: 1.0 for code in codes}, 0.0, most + _SLACK)
+                    self.system.row({self.shares[unit, code]: 1.0 for code in codes}, 0.0, most + _SLACK)
 
     def _add_reissue(self, reissue: Reissue) -> None:
-        known, system = self._known, self._system
+        known, system = self._known, self.system
         before, after = known.contributions[reissue.before], known.contributions[reissue.after]
         stayed = []
         for code in after.shares:
@@ -111,7 +114,7 @@ class GroupProgram:
 
     def _add_target(self, unit: Unit, codes: tuple[str, ...]) -> int:
         if len(codes) == 1:
-            return self._shares[unit, codes[0]]
-        place = self._system.unknown(0, len(codes))
-        self._system.row({**{self._shares[unit, code]: 1.0 for code in codes}, place: -1.0}, 0, 0)
+            return self.shares[unit, codes[0]]
+        place = self.system.unknown(0, len(codes))
+        self.system.row({**{self.shares[unit, code]: 1.0 for code in codes}, place: -1.0}, 0, 0)
         return place
