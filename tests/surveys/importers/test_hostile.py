@@ -53,6 +53,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "zeros": (lambda: bytes(10), "export-not-text"),
     "a cell too long": (lambda: b"a,b\n1," + b"x" * (MAX_CELL + 1), "export-cell-too-long"),
     "a cell without end": (lambda: b'a,"b' * 99_999, "export-open-quote"),
+    "one cell of everything": (lambda: b'"' + b"x" * 200_000, "export-open-quote"),
     "half a letter in UTF-16": (lambda: b"\xff\xfeA\x00\x00\xd8", "export-not-text"),
     "gzip": (lambda: b"\x1f\x8b\x08" + b"0" * 99, "export-compressed"),
     "a PDF": (lambda: b"%PDF-1.7\n", "export-pdf"),

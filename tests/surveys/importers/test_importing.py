@@ -278,6 +278,8 @@ def test_a_column_is_proposed_by_its_answers() -> None:
         ("Alderen din", "age", 3, 3), ("Hva er du?", "gender", 3, 2), ("Fornøyd?", "", 3, 2),
         ("Sammen med", "party_relation", 3, 3),
     ]  # fmt: skip
+    again = imported(["age", "Hvor gamel er du?"], ["34", ""])
+    assert [(one.name, one.proposal) for one in again.asked] == [("Hvor gamel er du?", "")]
     told = imported(["Fortell", "age"], *[["Kvinne", "34"], ["Mann", "34"], ["Mann " * 101, "34"]])
     assert [(one.name, one.proposal) for one in told.asked] == [("Fortell", "")]
 
