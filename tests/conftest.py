@@ -10,6 +10,8 @@ from tests.tools.sample.sealing import opener
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 ABSENT = "real data is not here"
+LONGEST = ("sample", "browser")  # groups that build the whole sample: begun first, one on each worker
+SHARING = ("browser", "benchmarks", "paper", "profiles")  # folders whose conftest makes something for all their tests
 REALDATA = PRODUCT_DIR.parent / "shared" / "realdata"
 
 
@@ -30,6 +32,25 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("sample")
     cluster = built(copy_of_sample(folder / "cluster"))
     return cluster, as_published(cluster, folder / "published", opener(cluster))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what shares a fixture on one worker, so that it is made once, and begin with what takes longest."""
+    groups = {item.nodeid: _group(item) for item in items}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
+    order = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(groups[item.nodeid], len(order)))
+
+
+def _group(item: pytest.Item) -> str:
+    """The group that the test names, else its folder where that shares something, else its module."""
+    marked = item.get_closest_marker("xdist_group")
+    if marked:
+        return str(marked.args[0])
+    module = item.path.relative_to(PRODUCT_DIR / "tests")
+    return module.parts[0] if module.parts[0] in SHARING else module.as_posix()
 
 
 def _reads_real_data(report: pytest.TestReport) -> bool:

@@ -44,7 +44,7 @@ JUDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("import contract", ("lint-imports",)),
     ("types", ("mypy",)),
     ("workflows", ("zizmor", "--offline", "--quiet", ".github/workflows")),
-    ("tests", ("pytest", "-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=")),
+    ("tests", ("pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "--cov", "--cov-report=")),
     ("complete coverage of pure modules", ("coverage", "report", "--fail-under=100", "-m", "--skip-covered", INCLUDE)),
 )
 
