@@ -31,7 +31,7 @@ def _separator(text: str) -> str:
 
 def _evenness(text: str, sign: str) -> tuple[int, int]:
     try:
-        records = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), _LOOKED_AT))
+        records = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True), _LOOKED_AT))
     except csv.Error:
         return (0, 0)
     widths = [len(record) for record in records if record]
