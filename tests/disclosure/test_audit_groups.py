@@ -109,7 +109,17 @@ def test_the_gate_is_written_down(tmp_path: Path) -> None:
     assert set(record.audit) == {"policy", "small_count", "interval", "points", "blanked"}
     report = json.loads((folder / "data" / "keys" / "2026" / "1.audit.json").read_text(encoding="utf-8"))
     assert set(report["members"]) == {f"h{n}" for n in range(9)}
-    assert set(report["groups"]) == {"shares", "looks"}
-    assert report["groups"]["looks"] > report["groups"]["shares"] > 0
+    groups = report["groups"]
+    assert groups["looks"] > groups["shares"] > 0
+    assert 100 >= groups["narrowest_points"] >= groups["least_points"] == POLICY.audit.points
+    assert all(each["narrowest_answers"] >= POLICY.audit.interval for each in report["members"].values())
+    named = {
+        f"{part}.{name}" for part, each in (("groups", groups), ("members", report["members"]["h0"])) for name in each
+    }
+    assert set(report["figures"]) == named
+    for language in ("nb", "en"):
+        assert all(report["figures"][name][language] for name in named)
+        assert len(report["in_words"][language]) >= 4
+        assert "{" not in "".join(report["in_words"][language])
     for language, words in (("nb", "nærmere enn 4 svar"), ("en", "more closely than 4 answers")):
         assert any(words in sentence for sentence in outcome.sentences(language))

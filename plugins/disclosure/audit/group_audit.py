@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from plugins.disclosure.audit.coalitions import Coalitions
 from plugins.disclosure.audit.group_known import Code, Contribution, Known, Mean, Reissue, Unit, contribution, means_of
+from plugins.disclosure.audit.narrowest import narrowest
 from plugins.disclosure.grouping.joint_audience import joint_weights
 from plugins.disclosure.kept import Part
 from plugins.disclosure.tables.folding import can_fold
@@ -64,7 +65,8 @@ class GroupsFinding:
     """Groups and joint audience as they may be issued. `blanked` are (question, list) that went from every group.
 
     `cells` is how many published shares were judged, `looks` how often a second world was looked for, `blanked_joint`
-    are the questions that went from the joint audience.
+    are the questions that went from the joint audience. `narrowest` is how open, 0 to 1, the share is that is likeliest
+    to be the least so (narrowest.py).
     """
 
     groups: Mapping[str, Group]
@@ -73,6 +75,7 @@ class GroupsFinding:
     looks: int | None
     joint: JointAudience | None = None
     blanked_joint: tuple[str, ...] = ()
+    narrowest: float | None = None
 
 
 def judge_groups(case: GroupsCase, policy: Policy) -> GroupsFinding:
@@ -96,7 +99,18 @@ def judge_groups(case: GroupsCase, policy: Policy) -> GroupsFinding:
             now = replace(now, groups={key: _without(group, name, lists) for key, group in now.groups.items()})
     cells = sum(len(table.cells) for group in now.groups.values() for table in group.tables.values())
     cells += sum(len(table.cells) for table in now.joint.tables.values()) if now.joint else 0
-    return GroupsFinding(now.groups, tuple(blanked), cells, looks, now.joint, tuple(from_joint))
+    least = _narrowest(replace(case, now=now), policy)
+    return GroupsFinding(now.groups, tuple(blanked), cells, looks, now.joint, tuple(from_joint), least)
+
+
+def _narrowest(case: GroupsCase, policy: Policy) -> float | None:
+    """Of the questions that are still told."""
+    widths = []
+    for name in _one_way(case.questionnaire):
+        if _published(case.now.groups, name) or _joint_tables(case.now, name):
+            known = known_of(case, case.questionnaire.question(name), policy)
+            widths.append(None if known is None else narrowest(known))
+    return min((width for width in widths if width is not None), default=None)
 
 
 def leaves_open(case: GroupsCase, policy: Policy) -> bool:
