@@ -154,6 +154,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     said += told_of_groups(plan, earlier, questionnaire, stage.cluster, stage.policy)
     said += audit
     said += told_of_late(wave, plan, stage.cluster, asked, stage.today)
+    problems = ledger.problems[wave]  # as every member may read them: what a command says stands in logs
     found = tuple(problem for member in sorted(problems) for problem in problems[member])
     return Outcome(((wave, plan.number),) if plan.is_due else (), tuple(said), found)
 

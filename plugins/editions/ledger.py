@@ -14,6 +14,7 @@ from plugins.cluster.problems import Problem, Severity
 from plugins.editions.cube_json import canonical, read_canonical
 
 LEDGER_FILE = "ledger.json"
+_MANY = 10  # answers: the policy's small count, under which nothing is told apart either
 
 
 class DeliveryState(StrEnum):
@@ -70,7 +71,10 @@ class Ledger:
         return replace(
             self,
             deliveries={**self.deliveries, wave: deliveries},
-            problems={**self.problems, wave: problems},
+            problems={
+                **self.problems,
+                wave: {member: tuple(map(_without_size, found)) for member, found in problems.items()},
+            },
         )
 
     def all_problems(self) -> tuple[Problem, ...]:
@@ -81,6 +85,16 @@ class Ledger:
             for member in sorted(self.problems[wave])
             for problem in self.problems[wave][member]
         )
+
+
+def _without_size(problem: Problem) -> Problem:
+    """The problem as every member may read it: neither which line of the answers nor how many, for both tell of the
+    base. The house itself hears all of it from `check`, on its own machine.
+    """
+    values = dict(problem.values)
+    if "count" in values:
+        values["count"] = "<10" if values["count"].isdecimal() and int(values["count"]) < _MANY else "10+"
+    return replace(problem, line=None if problem.file.endswith(".csv") else problem.line, values=values)
 
 
 def ledger_bytes(ledger: Ledger) -> bytes:

@@ -9,7 +9,7 @@ from plugins.editions.cube_json import NotCanonicalError
 from plugins.editions.ledger import Delivery, DeliveryState, Issued, Ledger, ledger_bytes, read_ledger
 
 DAY = date(2026, 11, 22)
-PROBLEM = Problem("surveys.x", "data/a/2026/responses.csv", 3, "age", Severity.ERROR, {"given": "x"})
+PROBLEM = Problem("surveys.x", "data/a/2026/datapackage.json", 3, "age", Severity.ERROR, {"given": "x"})
 LEDGER = (
     Ledger()
     .with_issue(Issued("2025", 1, DAY, "sha256:a"))
@@ -44,3 +44,19 @@ def test_an_unknown_state_is_refused() -> None:
     """A ledger that says what this program doesn't know is not guessed at."""
     with pytest.raises(NotCanonicalError):
         read_ledger(ledger_bytes(LEDGER).replace(b'"refused"', b'"maybe"'))
+
+
+@pytest.mark.parametrize(("count", "told"), [("1", "<10"), ("9", "<10"), ("10", "10+"), ("843", "10+"), ("all", "10+")])
+def test_a_problem_of_answers_tells_nobody_how_many_there_are(count: str, told: str) -> None:
+    """All members read the ledger, and a line number or a number of cells tells of the base."""
+    problem = Problem(
+        "surveys.identifier-email", "data/a/2026/responses.csv", line=844, field="q", values={"count": count}
+    )
+    (kept,) = Ledger().with_look("2026", {}, {"a": (problem,)}).all_problems()
+    assert (kept.line, dict(kept.values), kept.field) == (None, {"count": told}, "q")
+
+
+def test_a_problem_of_a_description_keeps_its_line() -> None:
+    """The lines of datapackage.json are the same however many answered."""
+    problem = Problem("surveys.moment", "data/a/2026/datapackage.json", line=7, values={"given": "later"})
+    assert Ledger().with_look("2026", {}, {"a": (problem,)}).all_problems() == (problem,)
