@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,14 @@ def test_a_dominating_house_blanks_its_total() -> None:
     assert not nobody_is_estimated(frozenset(own), own, standing, POLICY)
     own["big"] = 20_000
     assert nobody_is_estimated(frozenset(own), own, standing, POLICY)
+
+
+@pytest.mark.parametrize(("beyond", "safe"), [(199, False), (200, True), (201, True)])
+def test_a_fifth_must_stay_unknown(beyond: int, safe: bool) -> None:
+    """Two who know their own 900 are left with one of 1000 and what all the others had: 199 is too near."""
+    own = {"one": 1000, "a": 900, "b": 900, "c": beyond - 100, "d": 100}
+    standing = Standing.of(dict.fromkeys(own, Sharing.POOLED))
+    assert nobody_is_estimated(frozenset(own), own, standing, POLICY) is safe
 
 
 def test_a_remainder_nobody_may_estimate_takes_a_sibling() -> None:
