@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -10,6 +10,8 @@ from scipy.optimize import linprog
 
 from plugins.disclosure.audit.coalitions import Coalitions
 from plugins.disclosure.audit.group_known import Code, Contribution, Known, Mean, Reissue, Unit
+from plugins.disclosure.audit.group_program import GroupProgram
+from plugins.disclosure.audit.nearest_worlds import NearestWorlds
 from plugins.disclosure.audit.solver import System, ranges
 from plugins.editions.cube import Status
 from plugins.questionnaires.model import Option, Question, QuestionType, Text
@@ -179,3 +181,21 @@ def test_the_solver_gives_the_range_of_one_share_in_a_sum() -> None:
         system.row(dict.fromkeys(places, 1.0), least, greatest)
         low, high = ranges(system, places[:1], 9.0)[places[0]]
         assert high - low == pytest.approx(min(1.0, greatest) - max(0.0, least - (size - 1)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_nearest_world_is_one_for_all_whom_it_leaves_as_they_are(seed: int) -> None:
+    """With the shares of everybody else known, the share may still be so far off; and some world leaves a pair out."""
+    known = cluster(seed)
+    program = GroupProgram(known)
+    nearest, few = NearestWorlds(known, program), 0
+    members = {unit[0] for unit in known.contributions if unit not in known.told}
+    for unit in known.contributions.keys() - known.told:
+        for code, change in product(known.published, (-0.1, 0.1)):
+            moved = nearest.houses(unit, code, change, ())
+            if moved is not None:
+                others = sorted(members - moved - {unit[0]})
+                assert program.width(unit, code, others) >= 0.1 - 1e-5
+                assert nearest.houses(unit, code, change, others) is not None
+                few += len(others) >= 2
+    assert few
