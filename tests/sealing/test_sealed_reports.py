@@ -59,12 +59,13 @@ def test_nobody_else_opens_it() -> None:
     }
 
 
-@pytest.mark.parametrize("place", [*range(0, 400, 13), len(SEALED) // 2, len(SEALED) - 1])
+@pytest.mark.parametrize("place", [*range(0, 400, 13), -len(PDF) // 2, -1])  # the length differs from run to run
 def test_a_changed_byte_is_refused(place: int) -> None:
     """In the header, in the pages, in what fills it up."""
-    changed = SEALED[:place] + bytes([SEALED[place] ^ 1]) + SEALED[place + 1 :]
+    changed = bytearray(SEALED)
+    changed[place] ^= 1
     refused = {"sealing.report-not-sealed", "sealing.report-no-key-fits", "sealing.report-damaged"}
-    assert _refusal(changed) in refused
+    assert _refusal(bytes(changed)) in refused
 
 
 def test_every_other_refusal_has_its_words() -> None:
