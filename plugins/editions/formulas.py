@@ -21,11 +21,6 @@ def exact_proportion(counts: Iterable[ProtectedCount], base: ProtectedCount) -> 
     return min(Fraction(1), Fraction(sum(count.value for count in counts), base.value))
 
 
-def proportion(count: ProtectedCount, base: ProtectedCount) -> float:
-    """The count's share of the base, 0 to 1."""
-    return float(exact_proportion([count], base))
-
-
 def share(count: ProtectedCount, base: ProtectedCount, policy: Policy) -> Share:
     """One member's share as it is shown: whole percent (halves up), or a tail, judged on the unrounded share.
 

@@ -5,7 +5,6 @@ of the right shape and believable; what a test needs to be exact it sets itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -193,13 +192,6 @@ def figures(
     contributed = {name: own for name in others if in_groups and name in {CLUSTER, kind_group(who.kind)}}
     delivered = (who.slug, *(f"hus-{n:02}" for n in range(30) if f"hus-{n:02}" != who.slug))
     return MemberFigures(who, own.wave, 1, ISSUED, own, others, contributed, earlier, delivered)
-
-
-def with_counts(given: Cube, table: str, counts: Mapping[str, int], base: int) -> Cube:
-    """The cube with exact counts in one one-way table; codes not named get 0."""
-    old = given.tables[table]
-    cells = tuple(Cell(c.codes, ProtectedCount(counts.get(c.codes[0], 0))) for c in old.cells)
-    return replace(given, tables={**given.tables, table: replace(old, base=ProtectedCount(base), cells=cells)})
 
 
 def write_edition(

@@ -18,7 +18,6 @@ from plugins.editions.formulas import (
     mean_score,
     others_margin,
     others_share,
-    proportion,
     share,
     visit_weight,
 )
@@ -53,14 +52,14 @@ def test_a_members_share_is_whole_percent_or_a_tail(cell: int, base: int, expect
 
 def test_a_share_is_at_most_everybody() -> None:
     """A cell rounded up over a base rounded down is 100 %, not more."""
-    assert proportion(count(105), count(100)) == 1.0
+    assert exact_proportion([count(105)], count(100)) == 1
     assert exact_proportion([count(60), count(50)], count(100)) == 1
 
 
 def test_there_is_no_share_of_a_base_of_nothing() -> None:
     """A blank table has no shares."""
     with pytest.raises(ValueError, match="base of 0"):
-        proportion(count(0), count(0))
+        exact_proportion([count(0)], count(0))
 
 
 @pytest.mark.parametrize(

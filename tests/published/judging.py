@@ -11,20 +11,6 @@ from tests.published.scopes import Scopes
 from tests.published.tokens import Found
 
 FOLDERS = ("output", "reports")
-WITHOUT_NUMBERS = {
-    "woff2",
-    "wasm",
-    "avif",
-    "webp",
-    "png",
-    "jpg",
-    "ico",
-    "pf_meta",
-    "pf_index",
-    "pf_fragment",
-    "pagefind",
-}
-"""Pictures, typefaces and search indices: they are looked at as bytes only, against the same without surveys."""
 
 
 @dataclass(frozen=True)

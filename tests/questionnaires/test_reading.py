@@ -9,7 +9,6 @@ from plugins.questionnaires.model import Collected, Figures, QuestionType
 from plugins.questionnaires.reading import PRODUCT_ROOT, load_questionnaires
 from tests.questionnaires.small import SMALL, load
 
-AGE_OPTIONS = SMALL[SMALL.index("      - {code: young") : SMALL.index("    folded:\n      - {code: below-60")]
 AGE_FOLDED = SMALL[SMALL.index("    folded:\n      - {code: below-60") : SMALL.index("  - id: home")]
 SEEN = "id: seen\n    block: second\n    type: multiple"
 TWO_MORE = "      - {code: c, nb: C, en: C, of: [middle]}\n      - {code: d, nb: D, en: D, of: [older]}"

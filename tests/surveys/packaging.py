@@ -1,7 +1,6 @@
 """A small valid survey package to read and to break."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -110,6 +109,3 @@ def valid_of_members() -> Parts:
     }  # fmt: skip
     about = descriptor("cluster-2026", "", collection, VALUE, False)
     return Parts(about, responses, attendance=None, member="cluster")
-
-
-Break = Callable[[Parts], None]

@@ -12,8 +12,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
-# The source language of every msgid; it needs no catalogue.
-SOURCE_LANGUAGE = "en"
 KEPT = 10_000
 """Days, and hours, whose words are remembered."""
 _LOCALES = {"nb": "nb_NO", "en": "en_GB"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from plugins.cluster.problems import Problem, Rendered
+from plugins.cluster.problems import Rendered
 from plugins.desk.listing import rendered
 from plugins.desk.serving.showing import Wrong
 
@@ -99,8 +99,3 @@ def _items(rows: Iterable[Rendered]) -> Iterator[str]:
         place = f"{row.file}:{row.line}" if row.line else row.file
         fix = f"<br>→ {escape(row.fix)}" if row.fix else ""
         yield f"<li><code>{escape(place)}</code><br>{escape(row.message)}{fix}</li>"
-
-
-def in_the_terminal(problems: Iterable[Problem]) -> int:
-    """How many different things are wrong."""
-    return len(rendered(problems, "nb"))

@@ -9,8 +9,6 @@ from plugins.desk.wordings import Words
 from plugins.editions.ledger import DeliveryState
 from plugins.questionnaires.model import Questionnaire
 
-GROUPS = ("refused", "missing", "broken", "stale", "delivered")
-
 
 def grouped(standings: Sequence[Standing]) -> dict[str, tuple[Standing, ...]]:
     """Who takes part, by what it waits for; a member may stand in several groups."""

@@ -10,7 +10,6 @@ from plugins.surveys.importers.telling import Words
 from plugins.surveys.responses import Mode, Moment, Way
 
 Answer = Callable[[str], str]
-Known = Mapping[str, str]
 
 _CHOICES: dict[str, Sequence[str]] = {
     "method": [str(way) for way in Way if way is not Way.ALL_MEMBERS],

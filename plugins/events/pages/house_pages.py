@@ -19,7 +19,6 @@ VENUES_KEY = "venues"
 MEMBERS = {"nb": "aktorer", "en": "en/organisers"}
 VENUES = {"nb": "steder", "en": "en/venues"}
 FROM = {"nb": "fra", "en": "from"}
-CARDS_SHOWN = 12
 PAST_SHOWN = 20
 
 

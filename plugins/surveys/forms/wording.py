@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from plugins.questionnaires.model import Option, Privacy, Question, Questionnaire, QuestionType, Routing, Text
 from plugins.questionnaires.versions import options_at, questions_at, text_at
 
-LANGUAGES = ("nb", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -10,7 +10,6 @@ from plugins.questionnaires.columns import CHOSEN, NOT_CHOSEN, RESPONDENT, colum
 from plugins.questionnaires.model import Question, QuestionType
 from plugins.surveys.importers.answers import Answers
 
-RESPONSES_FILE = "responses.csv"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
