@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.files.private_place import CommittableError, refuse_committable
 from plugins.cluster.members import Member
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.endings import WrongUsageError
@@ -18,6 +17,8 @@ from plugins.desk.preview.figures import Collected
 from plugins.desk.preview.from_package import name_of, partners_of
 from plugins.desk.preview.loaded import Loaded, Reading, wordings_of
 from plugins.desk.preview.survey import Survey
+from plugins.desk.surveying.export import sheet_of
+from plugins.desk.surveying.place import names_of
 from plugins.questionnaires.model import Collected as CollectedBy
 from plugins.questionnaires.waves import Wave
 from plugins.surveys.counting import Asked
@@ -26,8 +27,6 @@ from plugins.surveys.importers.collection import decisions, with_known
 from plugins.surveys.importers.importing import import_export
 from plugins.surveys.importers.mapping_file import read_mapping
 from plugins.surveys.importers.own_sheet import WHY
-from plugins.surveys.importers.reading import read_export
-from plugins.surveys.importers.sheet import UnusableError
 from plugins.surveys.importers.target import Decisions, Target
 from plugins.surveys.own_words import own_words
 
@@ -103,31 +102,16 @@ def _target(cluster: Cluster, survey: Survey, member: Member | None, wave: Wave)
         questionnaire=survey.questionnaires[wave.questionnaire].of_house(wave.id, own),
         version=wave.version,
         member=own,
-        house=_names(member) if member else (),
-        members={slug: _names(other) for slug, other in cluster.members.items() if slug != own},
+        house=names_of(member) if member else (),
+        members={slug: names_of(other) for slug, other in cluster.members.items() if slug != own},
         opens=wave.opens,
         closes=wave.closes,
     )
 
 
-def _names(member: Member) -> tuple[str, ...]:
-    name = name_of(member)
-    return tuple(dict.fromkeys((name.nb, name.en)))
-
-
 def _imported(export: Path, target: Target, decided: Decisions) -> Imported:
     """The export, read. Raises Refused."""
-    try:
-        refuse_committable([export])
-        sheet = read_export(export)
-    except CommittableError as error:
-        values = {"path": export.name}
-        raise Refused([Problem("importers.export-in-repository", export.name, values=values)]) from error
-    except UnusableError as error:
-        found = error.finding
-        values = {"given": export.name, **found.values}
-        raise Refused([Problem(f"importers.{found.rule}", export.name, found.line, values=values)]) from error
-    imported = import_export(sheet, target, decided)
+    imported = import_export(sheet_of(export), target, decided)
     if imported.problems:
         raise Refused(
             [

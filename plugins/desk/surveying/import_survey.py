@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.cluster.files.private_place import CommittableError, refuse_committable
+from plugins.cluster.files.private_place import CommittableError
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.configuration import settings_of
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, require_one_of
 from plugins.desk.listing import as_text, rendered
 from plugins.desk.surveying.asking import Answer, Asker
+from plugins.desk.surveying.export import sheet_of
 from plugins.desk.surveying.facts import facts_of, option
 from plugins.desk.surveying.place import Place, place_of
 from plugins.questionnaires.versions import questions_at
@@ -23,9 +24,8 @@ from plugins.surveys.importers.importing import import_export
 from plugins.surveys.importers.mapping_file import read_mapping, write_mapping
 from plugins.surveys.importers.own_sheet import FILE, PRIVATE, write_own_sheet
 from plugins.surveys.importers.packing import responses_text
-from plugins.surveys.importers.reading import read_export
 from plugins.surveys.importers.remembered import Remembered
-from plugins.surveys.importers.sheet import Sheet, UnusableError
+from plugins.surveys.importers.sheet import Sheet
 from plugins.surveys.importers.telling import Words, account_lines
 from plugins.surveys.importers.writing import write_package
 from plugins.surveys.packages import DATA
@@ -77,8 +77,7 @@ def import_survey_command(
 ) -> None:
     """Import `export`; `answer` asks the person at the keyboard, None where nobody is there."""
     settings = settings_of(cluster)
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     place = place_of(settings, member, wave)
     source = Path(export)
     words = Words(language)
@@ -106,7 +105,7 @@ def import_survey_command(
 
 def _import(task: _Task, outcome: _Outcome) -> None:
     """Read, ask, write. Raises Refused."""
-    sheet = _sheet(task.export)
+    sheet = sheet_of(task.export)
     remembered = read_mapping(task.mapping)
     said = {**remembered.waves.get(task.place.wave.id, {}), **task.said}
     remembered, open_ones = _decided(task, sheet, remembered, said)
@@ -125,19 +124,6 @@ def _import(task: _Task, outcome: _Outcome) -> None:
     if refused:
         raise Refused(refused)
     _write(task, result, known, outcome)
-
-
-def _sheet(export: Path) -> Sheet:
-    try:
-        refuse_committable([export])
-        return read_export(export)
-    except CommittableError as error:
-        values = {"path": export.name}
-        raise Refused([Problem("importers.export-in-repository", export.name, values=values)]) from error
-    except UnusableError as error:
-        found = error.finding
-        values = {"given": export.name, **found.values}
-        raise Refused([Problem(f"importers.{found.rule}", export.name, found.line, values=values)]) from error
 
 
 def _read(task: _Task, sheet: Sheet, remembered: Remembered, said: Mapping[str, object]) -> Imported:

@@ -59,12 +59,13 @@ def _target(cluster: Cluster, member: str, wave: Wave, questionnaire: Questionna
         questionnaire=questionnaire,
         version=wave.version,
         member=member,
-        house=_names(cluster.members[member]) if member in cluster.members else (),
-        members={slug: _names(other) for slug, other in cluster.members.items() if slug != member},
+        house=names_of(cluster.members[member]) if member in cluster.members else (),
+        members={slug: names_of(other) for slug, other in cluster.members.items() if slug != member},
         opens=wave.opens,
         closes=wave.closes,
     )
 
 
-def _names(member: Member) -> tuple[str, ...]:
+def names_of(member: Member) -> tuple[str, ...]:
+    """A member's names, each once."""
     return tuple(dict.fromkeys(member.text(language).name for language in ("nb", "en")))
