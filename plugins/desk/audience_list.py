@@ -14,7 +14,7 @@ from plugins.cluster.files.private_place import CommittableError, refuse_committ
 from plugins.cluster.problems import Problem, Severity
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
 from plugins.sealing.whole_files import write_whole
@@ -33,8 +33,7 @@ def audience_list_command(
         raise WrongUsageError("audience-list FILE…: name at least one list, as the box office sent it.")
     settings = settings_of(cluster)
     language = language or settings.default_language
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     folder = Path(into).expanduser() if into else Path.home() / DEFAULT
     _refuse_open_place(folder, language)  # before anybody's name is read
     places = places_of(cluster_of(settings), language)

@@ -10,12 +10,12 @@ from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.corrections import with_corrections
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
 from plugins.desk.explaining import explain
 from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
-from plugins.desk.listing import as_github, as_json, as_text
+from plugins.desk.listing import FORMATS, LANGUAGES
 from plugins.events.listings.reading import read_events
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.programme import pictured
@@ -24,24 +24,18 @@ from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
 from plugins.surveys.packages import check_packages, list_packages
 
-LANGUAGES = ("nb", "en")
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
-
 
 def explain_command(code: str, *, language: str) -> None:
     """Print the short help of a code."""
-    if language not in LANGUAGES:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(LANGUAGES)}.")
+    require_one_of("--language", language, LANGUAGES)
     print(explain(code, language))
 
 
 def check_command(paths: list[str], *, form: str, language: str, cluster: str) -> None:
     """Print every problem; raises InputAtFaultError where one is an error."""
-    if form not in FORMATS:
-        raise WrongUsageError(f"--format {form}: choose one of {', '.join(FORMATS)}.")
+    require_one_of("--format", form, FORMATS)
     settings = settings_of(cluster)
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     wanted = [_within(settings, path) for path in paths]
     try:
         found = all_problems(settings)

@@ -1,5 +1,6 @@
 """How a command ends: exit codes, and the errors that lead to them."""
 
+from collections.abc import Iterable
 from typing import Final
 
 DONE: Final = 0
@@ -18,3 +19,10 @@ class WrongUsageError(Exception):
     """The command was called with words it doesn't understand; the message says which it does."""
 
     exit_code = WRONG_USAGE
+
+
+def require_one_of(option: str, given: str, allowed: Iterable[str]) -> None:
+    """Raise WrongUsageError, which names those that are, where `given` is none of the `allowed` words of `option`."""
+    choices = tuple(allowed)
+    if given not in choices:
+        raise WrongUsageError(f"{option} {given}: choose one of {', '.join(choices)}.")

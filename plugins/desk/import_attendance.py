@@ -15,7 +15,7 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.private_place import CommittableError, refuse_committable
 from plugins.cluster.problems import Problem, Severity, nearest
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, require_one_of
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
 from plugins.events.listings.reading import read_events
@@ -55,8 +55,7 @@ def import_attendance_command(export: str, words: Words) -> None:
     watch = Stopwatch()
     settings = settings_of(words.cluster)
     language = words.language or settings.default_language
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     cluster = cluster_of(settings)
     expected = _expected(cluster, words, language)
     groups = [option.code for option in expected.questionnaire.question(EVENT_GROUP).answers]

@@ -6,6 +6,8 @@ from dataclasses import asdict
 
 from plugins.cluster.problems import Messages, Problem, Rendered
 
+LANGUAGES = ("nb", "en")
+"""In which every problem can be told, whatever a cluster has chosen."""
 _COUNTS = {"nb": ("Ingen feil.", "{n} ting å rette."), "en": ("No problems.", "{n} thing(s) to correct.")}
 
 
@@ -39,6 +41,9 @@ def as_github(problems: Iterable[Problem], language: str) -> str:
 def as_json(problems: Iterable[Problem], language: str) -> str:
     """As a list of {file, line, field, code, severity, message, fix}."""
     return json.dumps([asdict(item) for item in rendered(problems, language)], ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
 def _data(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.cluster.problems import Problem, Severity
 from plugins.desk.bootstrap import CannotPrepareError, pinned
+from plugins.desk.endings import WrongUsageError, require_one_of
 from plugins.desk.keys import has_keys, keys_dir
 from plugins.desk.listing import as_github, as_json, as_text
 from plugins.desk.program import with_flags
@@ -105,3 +106,11 @@ def test_no_lock_file_names_a_registry() -> None:
     for name in ("requirements.lock", "package-lock.json"):
         text = (PRODUCT_DIR / name).read_text(encoding="utf-8")
         assert "://" not in text.replace("https://opencollective.com", "").replace("https://github.com", ""), name
+
+
+def test_a_word_that_cant_be_chosen_is_told_with_those_that_can() -> None:
+    """Each of the words passes; another is named, and so are they."""
+    for language in ("nb", "en"):
+        require_one_of("--language", language, ("nb", "en"))
+    with pytest.raises(WrongUsageError, match=r"^--language de: choose one of nb, en\.$"):
+        require_one_of("--language", "de", ("nb", "en"))

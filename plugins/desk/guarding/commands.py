@@ -6,16 +6,14 @@ from pathlib import Path
 from plugins.cluster.files.git import GitRefusedError
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import PRODUCT_DIR
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
 from plugins.desk.guarding.history import History, judge_history
 from plugins.desk.guarding.hook import NotOursError, install, remove
 from plugins.desk.guarding.staged import judge_staged
-from plugins.desk.listing import as_github, as_json, as_text
+from plugins.desk.listing import FORMATS, LANGUAGES
 from plugins.desk.progress import Stopwatch, progress
 from plugins.surveys.guard.accepted import FILE
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
-LANGUAGES = ("nb", "en")
 _ACCEPT = {
     "nb": f"Har du sett på det, og er det ingens? Skriv det i {FILE}, en linje for hvert innhold, og si hvorfor:",
     "en": f"You have looked at it, and it is no one's? Write it in {FILE}, a line per content, and say why:",
@@ -32,10 +30,8 @@ _HISTORY_SAYS = {
 
 def guard_command(*, history: bool, form: str, language: str, cluster: str) -> None:
     """Print every problem of the next commit, or of the whole history; raises InputAtFaultError where there is one."""
-    if form not in FORMATS:
-        raise WrongUsageError(f"--format {form}: choose one of {', '.join(FORMATS)}.")
-    if language not in LANGUAGES:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(LANGUAGES)}.")
+    require_one_of("--format", form, FORMATS)
+    require_one_of("--language", language, LANGUAGES)
     root = _root(cluster)
     try:
         if history:

@@ -13,7 +13,7 @@ from plugins.cluster.members import Member
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.venues import Venue
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
 from plugins.desk.listing import as_text
 from plugins.desk.new import event, member, venue
 from plugins.desk.new.asking import Asker
@@ -29,8 +29,7 @@ def new_command(
 ) -> None:
     """Write a new event, member or venue; what `options` leave open is asked with `read`. Nothing is overwritten."""
     settings = settings_of(cluster)
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     words = Words(Path(__file__).parent, language)
     if kind not in KINDS:
         raise WrongUsageError(words("which-kind", given=kind))

@@ -13,7 +13,7 @@ from plugins.cluster.pages.templates import environments
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_text
 from plugins.desk.preview.composing import Least, compose
@@ -48,8 +48,7 @@ def preview_command(target: str, *, member: str, wave: str, mapping: str, langua
     """Show the results of `target`, a member's short name or an export, and write its page."""
     watch = Stopwatch()
     settings = settings_of(cluster)
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     whole = cluster_of(settings)
     try:
         with progress(_READING[language]):

@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem, nearest
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import WrongUsageError, require_one_of
 from plugins.desk.status.reminders import reminder
 from plugins.desk.status.screen import screen
 from plugins.desk.status.standings import Standing, deadlines, standings
@@ -23,8 +23,7 @@ FOLDER = Path(__file__).parent
 def status_command(member: str, *, language: str, cluster: str) -> None:
     """Print the status, or with `member` the e-mail to that one."""
     settings = settings_of(cluster)
-    if language not in settings.languages:
-        raise WrongUsageError(f"--language {language}: choose one of {', '.join(settings.languages)}.")
+    require_one_of("--language", language, settings.languages)
     words = Words(FOLDER, language)
     known = cluster_of(settings)
     if member and member not in known.members:
