@@ -9,7 +9,7 @@ from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.affinities import affinities
+from plugins.disclosure.affinities import current_lists
 from plugins.disclosure.agreed_overlap import partners
 from plugins.disclosure.changes import cube_is_due
 from plugins.disclosure.earlier import Earlier
@@ -104,7 +104,7 @@ def plan_wave(
         member: _with_standing_pairs(member, measured, earlier, current_cubes, cluster)
         for member, measured in due.items()
     }
-    lists = _affinities(due, earlier, cluster, policy)
+    lists = current_lists(due, earlier, cluster, policy)
     pointers = {**(earlier.record.cubes if earlier.record else {}), **dict.fromkeys(due, number)}
     far = reach(pointers, earlier, cluster, policy)
     state = _state(due, pointers, earlier, current_cubes, cluster)
@@ -138,15 +138,6 @@ def _with_standing_pairs(
     if kept is None or house is None:
         return measured
     return with_standing_pairs(measured, cubes[member], kept, partners(house, cluster))
-
-
-def _affinities(
-    due: Mapping[str, Measured], earlier: Earlier, cluster: Cluster, policy: Policy
-) -> Mapping[str, tuple[str, ...]]:
-    """The lists of all houses whose figures go into groups: of those issued now anew, of the others as they stand."""
-    lists = {**earlier.affinities, **{member: affinities(each.cube.pairs, policy) for member, each in due.items()}}
-    allowed = {slug for slug, member in cluster.members.items() if member.agreement.figures.allows(Sharing.POOLED)}
-    return {house: others for house, others in sorted(lists.items()) if others and house in allowed}
 
 
 def _is_due(measured: Measured, before: Kept | None, secret: bytes, policy: Policy) -> bool:

@@ -128,7 +128,7 @@ class Overlap(_Part):
     least_base: Annotated[int, Number(Unit.ANSWERS, 50)]
     least_cell: Annotated[int, Number(Unit.ANSWERS, 10)]
     greatest_visits: Annotated[int, Number(Unit.VISITS, 2, 6, LOWER)]
-    affinities: Annotated[int, Number(Unit.MEMBERS, 1, 5, LOWER)]
+    affinities: Annotated[int, Number(Unit.MEMBERS, 4, 5, LOWER)]
 
 
 class Audit(_Part):

@@ -9,7 +9,7 @@ import json
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from itertools import combinations
@@ -17,11 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure import edition
+from plugins.disclosure import affinities, edition
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import counts_bytes
 from plugins.disclosure.looking import house_of
 from plugins.disclosure.wave_secret import demo_secret, member_secret
+from plugins.editions.cube import Pair
+from plugins.editions.formulas import overlap_proportion
+from plugins.editions.policy import Policy
 from tests.attack.generating import Houses, Rows, answers_of, later, living_houses, people_of
 from tests.attack.layout import dump, exact_bases, exact_counts, form_of, open_cubes
 from tests.disclosure.making import (
@@ -67,6 +70,19 @@ def judged_by_sizes_only() -> Iterator[None]:
     """The command without the release gate's judgement of agreements that go further."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(edition, "as_far_as_is_safe", lambda plan, *_: plan)
+        yield
+
+
+@contextmanager
+def lists_with_room() -> Iterator[None]:
+    """The command with lists of whichever pairs there are, five or fewer."""
+
+    def any_list(pairs: Collection[Pair], _judged: Collection[str], policy: Policy) -> tuple[str, ...]:
+        ranked = sorted(pairs, key=lambda pair: -overlap_proportion(pair))
+        return tuple(sorted(pair.member for pair in ranked[: policy.overlap.affinities]))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(affinities, "affinities", any_list)
         yield
 
 

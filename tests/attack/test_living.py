@@ -7,7 +7,7 @@ import pytest
 from tests.attack.blanks import read_blanks
 from tests.attack.counting import corner_counts
 from tests.attack.differences import take_away
-from tests.attack.living import AT_HOME, judged_by_sizes_only, live, open_up
+from tests.attack.living import AT_HOME, judged_by_sizes_only, lists_with_room, live, open_up
 from tests.attack.overlapping import SMALL, corner_pairs, read_lists
 from tests.attack.published import Published
 from tests.attack.repeating import from_percentages
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.xdist_group("living")  # what all share is made once
 
 SEEDS = (0,)
 OPENED = (0, 4, 6)
+FULL = 5
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +62,28 @@ def test_pairs_and_lists_leave_small_counts_open(lives: list[Published]) -> None
     assert sum(tried for tried, _, _ in found) > 50
     assert min(narrowest for _, narrowest, _ in found) == SMALL - 1
     assert [breach for _, _, breaches in found for breach in breaches] == []
-    assert sum(read_lists(seen)[0] for seen in lives) > 20
+
+
+def test_lists_leave_every_share_open(lives: list[Published]) -> None:
+    """By lists, and by there being none, nobody is cornered to 20 points, though two others' counts are known."""
+    found = [read_lists(seen) for seen in lives]
+    assert sum(tried for tried, _, _ in found) > 100
+    assert [breach for _, _, breaches in found for breach in breaches] == []
+    standing = [figures["affinities"] for seen in lives for figures in seen.figures.values() if "affinities" in figures]
+    assert any(len(names) == FULL for lists in standing for names in lists.values())
 
 
 @pytest.mark.parametrize("seed", OPENED)
 def test_a_house_that_opens_opens_nobody_else(seed: int, tmp_path: Path) -> None:
-    """Its figures seen by all, two others still don't corner a third one; by sizes alone they would."""
+    """Its figures seen by all, two others still don't corner a third one; by sizes alone they would. Nor do lists,
+    as those with room would.
+    """
     judged = Published(open_up(tmp_path / "judged", seed))
+    assert read_lists(judged)[-1] == []
     assert corner_shares(judged)[-1] == []
     assert judged.is_public(1, "h05") is (seed == 0)
-    with judged_by_sizes_only():
+    with judged_by_sizes_only(), lists_with_room():
         seen = Published(open_up(tmp_path / "sizes", seed))
     assert seen.is_public(1, "h05")
+    assert read_lists(seen)[-1] != []
     assert bool(corner_shares(seen)[-1]) is (seed != 0)  # in the first cluster the house may open

@@ -64,6 +64,8 @@ def test_the_shipped_policy_has_the_designs_numbers() -> None:
         ("within: 0.20", "within: 0.1"),
         ("greatest_weight: 3.0", "greatest_weight: 3.1"),
         ("rounding_variance: 8", "rounding_variance: 7"),
+        ("affinities: 5", "affinities: 3"),
+        ("affinities: 5", "affinities: 6"),
         ("folded: 30", "folded: 30.0"),
         ("folded: 30", "fold: 30"),
         ("folded: 30", "folded: 30\n  more: 1"),

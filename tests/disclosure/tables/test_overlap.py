@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure.affinities import affinities
 from plugins.disclosure.overlap_over_time import with_standing_pairs
 from plugins.disclosure.tables.measuring import House, Measured, measure
-from plugins.editions.cube import Pair, ProtectedCount
 from plugins.editions.formulas import overlap_proportion
 from plugins.questionnaires.model import Option, Question, Questionnaire, QuestionType, Routing, Table, Text
 from tests.disclosure.making import POLICY, answers, make_cluster, questionnaire
@@ -103,15 +101,3 @@ def test_a_pair_is_judged_once(asked: Questionnaire) -> None:
     assert later.kept.paired == ("brod",)
     assert with_standing_pairs(without, with_pair.cube, with_pair.kept, {"brod"}).cube.pairs == with_pair.cube.pairs
     assert with_standing_pairs(without, with_pair.cube, with_pair.kept, set()).cube.pairs == ()
-
-
-def pair(member: str, count: int) -> Pair:
-    return Pair(member, ProtectedCount(100), ProtectedCount(count))
-
-
-def test_affinities_are_the_five_greatest_by_name() -> None:
-    """Seven pairs: five names, in alphabetical order, whatever their shares."""
-    pairs = [pair(name, count) for name, count in zip("gfedcba", (90, 20, 80, 30, 70, 60, 50), strict=True)]
-    assert affinities(pairs, POLICY) == ("a", "b", "c", "e", "g")
-    assert affinities(pairs[:2], POLICY) == ("f", "g")
-    assert affinities([], POLICY) == ()
