@@ -6,7 +6,7 @@ A cube is frozen with the pairs that were agreed then. An agreement may have cha
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plugins.cluster.members import Member
+from plugins.cluster.members import Member, agree_on_overlap
 from plugins.profiles.estimates import TableEstimates
 
 
@@ -16,13 +16,6 @@ def agreed_overlap(overlap: TableEstimates, member: Member, members: Mapping[str
     A house whose file is wrong is unknown: it must not take the others' reports with it.
     """
     cells = tuple(
-        cell
-        for cell in overlap.cells
-        if (other := members.get(cell.code)) and _allows(member, other) and _allows(other, member)
+        cell for cell in overlap.cells if (other := members.get(cell.code)) and agree_on_overlap(member, other)
     )
     return replace(overlap, cells=cells)
-
-
-def _allows(member: Member, other: Member) -> bool:
-    allowed = member.agreement.overlap_with
-    return allowed == "all" or (allowed != "none" and other.slug in allowed)

@@ -144,3 +144,13 @@ class MemberText(BaseModel):
     name: str
     summary: str | None
     body: str
+
+
+def agree_on_overlap(one: Member, other: Member) -> bool:
+    """Whether the agreements of both allow that overlap of their audiences is told."""
+    return _allows_overlap(one, other) and _allows_overlap(other, one)
+
+
+def _allows_overlap(member: Member, other: Member) -> bool:
+    allowed = member.agreement.overlap_with
+    return allowed == "all" or (allowed != "none" and other.slug in allowed)

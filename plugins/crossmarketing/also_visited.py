@@ -7,7 +7,7 @@ the order, by name, tells nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.cluster.members import Member, Sharing
+from plugins.cluster.members import Member, Sharing, agree_on_overlap
 from plugins.editions.store import Editions
 
 
@@ -39,10 +39,4 @@ def also_visited(editions: Editions, members: Mapping[str, Member]) -> Mapping[s
 
 def may_be_named_together(house: Member, other: Member) -> bool:
     """Whether a house's audience may publicly be said to visit another: its figures are pooled, and both agree."""
-    return house.agreement.figures.allows(Sharing.POOLED) and agrees(house, other) and agrees(other, house)
-
-
-def agrees(member: Member, other: Member) -> bool:
-    """Whether a member's agreement allows overlap with another."""
-    allowed = member.agreement.overlap_with
-    return allowed == "all" or (allowed != "none" and other.slug in allowed)
+    return house.agreement.figures.allows(Sharing.POOLED) and agree_on_overlap(house, other)
