@@ -37,9 +37,6 @@ DESIGN: dict[str, str] = {}
 ANSWERS = "sealed"  # "plain": rounds without keys are issued too, and everybody with the repository reads the answers
 BOARD_REPORT = "key"  # how the board's report leaves the machine that makes it: sealed to its "key", or a "password"
 
-ANSWERS = "sealed"  # "plain": rounds without keys are issued too, and everybody with the repository reads the answers
-BOARD_REPORT = "key"  # how the board's report leaves the machine that makes it: sealed to its "key", or a "password"
-
 # Where it is. `--cluster DIR` sets the variable.
 CLUSTER_DIR = Path(os.environ.get("SAMSPILL_CLUSTER") or PRODUCT_DIR).resolve()
 globals().update(overrides(CLUSTER_DIR))
