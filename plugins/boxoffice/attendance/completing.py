@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.boxoffice.tables.delimited import read_delimited
 from plugins.boxoffice.tables.sheet import UnusableError
 from plugins.boxoffice.values import numbers
+from plugins.boxoffice.values.cells import harmless
 from plugins.cluster.problems import Problem
 
 COLUMNS = ("performance", "start", "title", "event_group", "capacity", "revenue", "school")
@@ -62,11 +63,6 @@ def completion_table(rows: Sequence[Mapping[str, str]]) -> bytes:
     writer.writeheader()
     writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """`cell` so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r\n") else cell
 
 
 def _problems(row: Mapping[str, str], number: int, file: str, groups: Sequence[str]) -> list[Problem]:

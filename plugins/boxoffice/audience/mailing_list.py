@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.boxoffice.attendance.completing import harmless
 from plugins.boxoffice.audience.customers import Customer
 from plugins.boxoffice.audience.merging import Person, shared_addresses, withdrawn_addresses
+from plugins.boxoffice.values.cells import harmless
 from plugins.boxoffice.values.names import Name
 
 COLUMNS = (
