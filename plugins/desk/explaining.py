@@ -24,11 +24,6 @@ class Help:
     fix: str
     more: str
 
-    @property
-    def anchor(self) -> str:
-        """Its place on the page of its room."""
-        return self.code.partition(".")[2]
-
 
 class _Blank(Formatter):
     """Fills every placeholder with dots."""

@@ -65,7 +65,6 @@ class Portrait:
     places: Mapping[str, int]
     place_base: int
     active: int
-    may_write: int
     active_may_write: int
     not_counted: int
 
@@ -133,7 +132,6 @@ def portrait(customers: Sequence[Customer], people: Sequence[Person], may_write:
         places=dict(sorted(places.items(), key=lambda item: (-item[1], item[0]))),
         place_base=sum(places.values()),
         active=len(active),
-        may_write=len(writable),
         active_may_write=len(active & writable),
         not_counted=sum(not row.counts or row.tickets is None for row in customers),
     )

@@ -46,8 +46,7 @@ class Answers:
     """The answers to one question: per row whether there is one, its codes, the reason where one was lost, and, of the
     members' names, the slugs that were shown. An answer to the members' names may be that none was visited: no code.
 
-    `unknown` counts what was not recognised, for proposals; `words` are (row, why, words) for the house's own eyes;
-    `pieces_lost` counts the parts of several-part answers that were not recognised while the rest was.
+    `unknown` counts what was not recognised, for proposals; `words` are (row, why, words) for the house's own eyes.
     """
 
     question: Question
@@ -57,7 +56,6 @@ class Answers:
     lost: list[Lost | None] = field(default_factory=list)
     shown: list[frozenset[str]] = field(default_factory=list)
     words: list[tuple[int, Why, str]] = field(default_factory=list)
-    pieces_lost: int = 0
 
     def lose(self, row: int, why: Lost) -> None:
         """Take one row's answer away."""
@@ -173,8 +171,6 @@ def _settle(result: Answers, number: int, cell: _Cell, free: Mapping[str, str], 
         lost = Lost.CONTRADICTORY if not cell.ambiguous else Lost.UNMATCHED
     elif not codes and (lost_parts or left_out):
         lost = Lost.UNMATCHED if lost_parts else Lost.LEFT_OUT
-    elif lost_parts:
-        result.pieces_lost += len(lost_parts)
     result.answered.append(bool(codes) or (cell.answered and not cell.unknown and question.of_members))
     result.codes.append(frozenset(codes))
     result.lost.append(None)

@@ -55,8 +55,7 @@ def decisions(columns: Mapping[str, str], answers: Mapping[str, Mapping[str, str
 
 def described(said: Said, target: Target, shown: tuple[str, ...]) -> dict[str, object]:
     """The `collection` of datapackage.json."""
-    order = ("method", "nth", "mode", "moment", "invited", "from", "to")
-    facts = {key: said[key] for key in order if said.get(key) not in {None, ""}}
+    facts = {key: said[key] for key in KEYS if said.get(key) not in {None, ""}}
     if facts.get("method") != Way.EVERY_NTH:
         facts.pop("nth", None)
     names = {"shown": list(shown)} if shown else {}

@@ -48,7 +48,6 @@ class Match:
     role: Role
     question: str = ""
     code: str = ""
-    decided: bool = False
 
 
 def match(
@@ -75,16 +74,16 @@ def match(
 def _decided(column: Column, decision: str, vocabulary: Vocabulary) -> Match | None:
     """What a person said; None where no question or option is called that."""
     if decision == LEAVE_OUT:
-        return Match(column, Role.LEFT_OUT, decided=True)
+        return Match(column, Role.LEFT_OUT)
     name, _, code = decision.partition("/")
     question = vocabulary.questions.get(name)
     if question is None:
         return None
     if code == OWN_WORDS:
-        return Match(column, Role.OWN_WORDS, name, decided=True)
+        return Match(column, Role.OWN_WORDS, name)
     if not code:
-        return Match(column, _whole(question), name, decided=True)
-    return Match(column, Role.PART, name, code, decided=True) if code in vocabulary.codes(question) else None
+        return Match(column, _whole(question), name)
+    return Match(column, Role.PART, name, code) if code in vocabulary.codes(question) else None
 
 
 def _found(column: Column, vocabulary: Vocabulary, values: Callable[[Column], set[str]]) -> Match:
