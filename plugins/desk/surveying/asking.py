@@ -30,17 +30,19 @@ class Asker:
         self._words = words
         self._answer = answer
 
-    def decide(self, one: Asked, questionnaire: Questionnaire) -> str:
-        """What a column or an answer is: the proposal, or nothing of it."""
+    def decide(self, one: Asked, questionnaire: Questionnaire, house: str | None) -> str:
+        """What a column or an answer is: the proposal, or nothing of it; wordings name `house` as the form did."""
         language = self._words.language
         if one.question:
             question = questionnaire.question(one.question)
-            label = next((o.text[language] for o in question.options if o.code == one.proposal), one.proposal)
-            values = {"question": question.text[language], "count": str(one.count)}
+            label = next(
+                (o.text.filled(language, house) for o in question.options if o.code == one.proposal), one.proposal
+            )
+            values = {"question": question.text.filled(language, house), "count": str(one.count)}
             sentence = self._words.say("ask-answer", given=one.name, proposal=label, **values)
         else:
             name, _, code = one.proposal.partition("/")
-            wording = questionnaire.question(name).text[language]
+            wording = questionnaire.question(name).text.filled(language, house)
             sentence = self._words.say("ask-column", given=one.name, proposal=f"{wording} {code}".strip())
         said = self._until(f"{sentence} {self._words.say('ask-yes-no')} ", lambda text: text in {*_YES, *_NO})
         return one.proposal if said in _YES else LEAVE_OUT
@@ -51,7 +53,8 @@ class Asker:
         sentence = self._words.say("ask-which", given=one.name)
         none = f"  0. {self._words.say('ask-none')}"
         prompt = "\n".join([sentence, *lines, none, f"{self._words.say('ask-number')} "])
-        number = int(self._until(prompt, lambda text: text.isdigit() and int(text) <= len(missing)))
+        said = self._until(prompt, lambda text: not text or (text.isdigit() and int(text) <= len(missing)))
+        number = int(said or 0)
         return list(missing)[number - 1] if number else LEAVE_OUT
 
     def shown(self, members: Sequence[str]) -> list[str]:

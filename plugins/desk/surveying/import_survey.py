@@ -56,11 +56,15 @@ class _Task:
     said: Mapping[str, object]
 
     @property
+    def house(self) -> str | None:
+        """The house's name as forms and exports say it."""
+        return next(iter(self.place.target.house), None)
+
+    @property
     def wordings(self) -> dict[str, str]:
         """The questions' wordings by id, with the house's name."""
-        house = next(iter(self.place.target.house), None)
         asked = questions_at(self.place.questionnaire, self.place.wave.version)
-        return {one.id: one.text.filled(self.words.language, house) for one in asked}
+        return {one.id: one.text.filled(self.words.language, self.house) for one in asked}
 
 
 def import_survey_command(
@@ -147,7 +151,7 @@ def _decided(
         open_ones = _read(task, sheet, remembered, said).asked
         for one in open_ones:
             if one.proposal:
-                remembered = remembered.decide(one, task.asker.decide(one, task.place.questionnaire))
+                remembered = remembered.decide(one, task.asker.decide(one, task.place.questionnaire, task.house))
         unproposed = [one for one in open_ones if not one.proposal and not one.question and _may_be_a_question(one)]
         missing = _missing(task, _read(task, sheet, remembered, said))
         for one in unproposed if missing else ():

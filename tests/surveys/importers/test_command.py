@@ -10,7 +10,10 @@ import pytest
 
 from plugins.cluster.problems import Refused
 from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.surveying.asking import Asker
 from plugins.surveys.importers import writing
+from plugins.surveys.importers.account import Asked
+from plugins.surveys.importers.telling import Words
 from tests.surveys.importers.answering import invented
 from tests.surveys.importers.clusters import FACTS, cluster, run
 from tests.surveys.importers.exports import EXPORTS, Survey
@@ -333,7 +336,7 @@ def test_a_question_in_words_nobody_knows_is_chosen_from_those_that_are_missing(
         if "første møte" in prompt:
             line = next(line for line in prompt.splitlines() if "Er dette første gang" in line)
             return line.split(".")[0].strip()
-        return {"Hund": "0", "sto på": "lanternen, kaiteateret"}[
+        return {"Hund": "", "sto på": "lanternen, kaiteateret"}[
             next(key for key in ("Hund", "sto på") if key in prompt)
         ]
 
@@ -364,3 +367,18 @@ def test_a_house_s_own_questions_come_along_and_another_s_mistake_concerns_nobod
     export.write_text("Tidsmerke,age,Var du innom baren?\n2026-03-01,34,Ja\n2026-03-01,35,Nei\n", encoding="utf-8")
     run(root, export, monkeypatch)
     assert sorted(row["own_bar"] for row in rows(root)) == ["no", "yes"]
+
+
+def test_what_an_answer_may_mean_is_asked_with_the_house_s_name() -> None:
+    """As the form said it, never as the questionnaire's file does; Enter means yes."""
+    prompts: list[str] = []
+
+    def enter(prompt: str) -> str:
+        prompts.append(prompt)
+        return ""
+
+    asker = Asker(Words("nb"), enter)
+    asked = Asked("Nettsida deres", "website", "first_heard", 3)
+    assert asker.decide(asked, AUDIENCE, "Odeon") == "website"
+    assert "Nettsiden til Odeon" in prompts[0]
+    assert "Enter for ja" in prompts[0]
