@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.cluster.pages.site import Page
-from plugins.events.facets import FacetKind, by_facet, facets
+from plugins.events.facets import FacetKind
 from plugins.events.pages.programme import Programme
 from plugins.events.urls import facet_url, home_url, member_url, page_path, subscribe_url, venue_url
 
@@ -36,8 +36,7 @@ def choices(programme: Programme, language: str) -> dict[str, Sequence[Choice]]:
     for slug, events in programme.by_venue.items():
         if any(not p.is_past(today) for event in events for p in event.performances if p.venue == slug):
             found["venues"].append(Choice(programme.venue_names[slug, language], venue_url(slug, language)))
-    answering = by_facet(programme.cluster, programme.events)
-    for facet in facets(programme.cluster):
-        if any(not p.is_past(today) for _, performances in answering[facet.key] for p in performances):
+    for facet in programme.facets:
+        if any(not p.is_past(today) for _, performances in programme.by_facet[facet.key] for p in performances):
             found[facet.kind.value].append(Choice(facet.label(language), facet_url(facet, language)))
     return {kind: sorted(those, key=lambda choice: choice.name.casefold()) for kind, those in found.items()}
