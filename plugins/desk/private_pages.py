@@ -28,8 +28,8 @@ from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.protection import protection_of
 
-# What decides the bytes of the pages; paper knows what decides the PDFs'.
 STATUS_WORDS = Path(__file__).parent / "status"
+# What decides the bytes of the pages; paper knows what decides the PDFs'.
 MAKERS = ("pelican", "jinja2", "babel", "cmarkgfm", "nh3", "icalendar", "feedgenerator", "pydantic")
 
 
