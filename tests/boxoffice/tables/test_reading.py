@@ -142,7 +142,8 @@ def test_a_hostile_or_broken_file_is_refused(name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
-        (b"", "empty-file"), (b"\n\n;;\n", "empty-file"), (b"a\x00b", "not-text"), (gzip.compress(b"a,b", mtime=0), "archive"),
+        (b"", "empty-file"), (b"\n\n;;\n", "empty-file"), (b"a\x00b", "not-text"),
+        (gzip.compress(b"a,b", mtime=0), "archive"),
         (b"<html><table><tr><td>Navn", "web-page"), (b'a;b\n"' + b"x" * 20_000, "cell-too-long"),
         (b'a;b\n"' + b"x" * 200_000, "open-quote"),
         (b";" * MAX_COLUMNS + b"x\n", "too-many-columns"), (b"\xff\xfea", "not-text"),
