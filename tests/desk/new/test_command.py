@@ -138,7 +138,7 @@ def test_nothing_is_overwritten(cluster: Path) -> None:
 def test_the_defaults_are_what_the_house_usually_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enter takes the venue and the genre that most of the member's listings have."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SUNDAY)
-    for name in ("members", "venues", "events/mellomgata-teater", "images"):
+    for name in ("members", "venues", "events/mellomgata-teater"):
         shutil.copytree(PRODUCT_DIR / "content" / name, tmp_path / "content" / name)
     answers = ("Mellomgata", "En helt ny ting", "4. desember 19.30", "", "", "", "", "")
     new_command("event", {}, language="nb", cluster=str(tmp_path), read=answering(*answers))
