@@ -16,6 +16,7 @@ from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.wordings import Words
 from plugins.paper.press import Document, Press, Progress
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.own import own_problems
@@ -35,6 +36,7 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
     """Write forms/<questionnaire>/<wave>/<member>/: form.nb.pdf, slip.nb.pdf, xlsform.xlsx, schema.json …"""
     watch = Stopwatch()
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     whole = cluster_of(settings)
     questionnaires, problems = load_questionnaires(settings.cluster_dir)
     mine = [problem for problem in problems if problem.file == f"surveys/{name}/questionnaire.yaml"]
@@ -60,16 +62,19 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
         for house in _houses(questionnaire, member, whole)
     ]
     folder = settings.cluster_dir / FOLDER / name
-    with progress("Writing …") as say:
-        made = _write(occasions, whole, folder, lambda done, of: say(f"Printing {done} of {of} …"))
+    with progress(words("writing")) as say:
+        made = _write(
+            occasions, whole, folder, lambda done, of: say(words("printing-of", done=str(done), total=str(of)))
+        )
     for path in made:
         print(path)
     if broken:
         print(as_text(broken, settings.default_language))
     crowded = [path for path in made if path.name.startswith("form.") and not core_fits(path)]
     for path in crowded:
-        print(f"{path}: the core doesn't fit on one side. Shorten wordings or lists in the questionnaire.")
-    print(f"{len(made)} files for {len(occasions)} in {folder}. Done in {watch}.")
+        print(words("forms-crowded", path=str(path)))
+    counted = words("forms-made", count=str(len(made)), houses=str(len(occasions)), folder=str(folder))
+    print(counted, words("seconds", watch=str(watch)))
 
 
 def core_fits(path: Path) -> bool:

@@ -1,10 +1,13 @@
 """`impact-assessment`: the DPIA, filled in as far as the product knows, as pages to type the rest into."""
 
+from pathlib import Path
+
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
+from plugins.desk.wordings import Words
 from plugins.editions.policy import load_policy
 from plugins.legal.assessment import assessments
 from plugins.questionnaires.reading import load_questionnaires
@@ -16,6 +19,7 @@ AUDIENCE = "audience"
 def impact_assessment_command(*, cluster: str) -> None:
     """Write private/cluster/impact-assessment-<today>.html (English .en.html). What is there already is never lost."""
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     try:
         policy = load_policy()
     except Refused as refused:
@@ -31,8 +35,8 @@ def impact_assessment_command(*, cluster: str) -> None:
         raise WrongUsageError(f"{there[0]} is there, and may hold what you have filled in. Give it another name.")
     for path, html in pages.items():
         write_file(path, html.encode())
-        print(f"Impact assessment: {path}")
-    print("A draft: fill in what is marked, judge for yourselves, and have it signed.")
+        print(words("assessment-made", path=str(path)))
+    print(words("assessment-draft"))
 
 
 def _name(settings: Settings, language: str) -> str:

@@ -1,6 +1,7 @@
 """`edition --due`: the protected figures that are due become files; for the rest it says what they wait for."""
 
 import os
+from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Refused
@@ -9,6 +10,7 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.wordings import Words
 from plugins.disclosure.edition import issue_due
 from plugins.editions.policy import load_policy
 
@@ -20,8 +22,9 @@ def edition_command(wave: str, *, due: bool, cluster: str) -> None:
     watch = Stopwatch()
     settings = settings_of(cluster)
     language = settings.default_language
+    words = Words(Path(__file__).parent, language)
     keys = keys_dir(settings.cluster_dir, os.environ)
-    with progress("Reading the packages …"):
+    with progress(words("reading-packages")):
         try:
             outcome = issue_due(
                 Cluster.load(settings),
@@ -36,6 +39,6 @@ def edition_command(wave: str, *, due: bool, cluster: str) -> None:
     print("\n".join(outcome.sentences(language)))
     if outcome.problems:
         print(as_text(outcome.problems, language))
-    print(f"Done in {watch}.")
+    print(words("seconds", watch=str(watch)))
     if outcome.refused:
         raise InputAtFaultError("")

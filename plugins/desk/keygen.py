@@ -8,6 +8,7 @@ from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
+from plugins.desk.wordings import Words
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.identities import BUILD, MEMBER, RECOVERY, key_id
@@ -22,7 +23,6 @@ from plugins.sealing.making_keys import (
 from plugins.sealing.recipients import recipients_file
 
 REPLACED = (BUILD, RECOVERY, MEMBER)
-_RESEAL = "Then run `reseal` where the build's key or the board's is."
 
 
 def keygen_command(wave: str, *, member: str, replace: str, public: str, cluster: str) -> None:
@@ -31,19 +31,20 @@ def keygen_command(wave: str, *, member: str, replace: str, public: str, cluster
     With `public`, nothing is made: it is the public part of a key that the member has made itself.
     """
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     _check_words(settings, wave, member, replace, public)
     try:
         if public:
             add_member_key(settings.cluster_dir, wave, member, public, sample=settings.sample)
-            print(f"{member}: key id {key_id(public)}. Read it aloud to each other before you commit.")
+            print(words("key-read-aloud", member=member, id=key_id(public)))
         else:
             for key in _made(settings, keys_dir(settings.cluster_dir, os.environ), wave, member, replace):
-                print(f"{key.path}\n  key id {key.id}, public part {key.public}")
+                print(words("key-made", path=str(key.path), id=key.id, public=key.public))
     except Refused as refused:
         raise at_fault(refused.problems) from refused
-    print(f"The public part stands in {recipients_file(wave)}: commit that file.")
+    print(words("key-public-part", file=recipients_file(wave)))
     if not public:
-        print("The secret files are never committed and never sent.", _what_next(member, replace))
+        print(*(words(text) for text in ("key-secret", *_what_next(member, replace))))
 
 
 def _check_words(settings: Settings, wave: str, member: str, replace: str, public: str) -> None:
@@ -73,11 +74,10 @@ def _made(settings: Settings, keys: Path, wave: str, member: str, replace: str) 
     return make_wave_keys(root, keys, wave, sample=sample)
 
 
-def _what_next(member: str, replace: str) -> str:
+def _what_next(member: str, replace: str) -> tuple[str, ...]:
+    """The names of the texts that say what is to be done with the keys."""
     if member:
-        again = f" {_RESEAL}" if replace else ""
-        return f"Keep yours on your own machine, with a copy in a safe place: nobody can make it anew.{again}"
-    recovery = "The chair keeps the recovery key off line (a memory stick, a safe); delete it here."
+        return ("key-keep-own", "key-reseal") if replace else ("key-keep-own",)
     if replace == BUILD:
-        return f"Give the build its new key. {_RESEAL}"
-    return f"{recovery} {_RESEAL}" if replace else f"The build's goes to the protected stage. {recovery}"
+        return ("key-to-build", "key-reseal")
+    return ("key-reserve", "key-reseal") if replace else ("key-to-stage", "key-reserve")

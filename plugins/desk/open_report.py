@@ -10,6 +10,7 @@ from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.report import FOLDER
+from plugins.desk.wordings import Words
 from plugins.sealing.identities import SUFFIX, BrokenKeyError, DemoKeyError, read_identity
 from plugins.sealing.sealed import most_sealed
 from plugins.sealing.sealed_reports import KINDS, open_report
@@ -18,6 +19,7 @@ from plugins.sealing.sealed_reports import KINDS, open_report
 def open_report_command(file: str, *, key: str, cluster: str) -> None:
     """Open `file` with the key file `key`, or with those in the folder of keys, and write it below private/."""
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     path = Path(file)
     if not file or not path.is_file():
         raise WrongUsageError(f"open-report {file or '…'}: there is no such file.")
@@ -30,7 +32,7 @@ def open_report_command(file: str, *, key: str, cluster: str) -> None:
     name = "report.pdf" if report.language == settings.default_language else f"report.{report.language}.pdf"
     target = settings.cluster_dir / FOLDER / report.reader / name
     write_file(target, report.pdf)
-    print(f"Report of {report.reader}, wave {report.wave}: {target}")
+    print(words("report-opened", reader=report.reader, wave=report.wave, path=str(target)))
 
 
 def _read(path: Path) -> bytes:

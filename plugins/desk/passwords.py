@@ -1,6 +1,7 @@
 """`passwords`: with which password each report opens, for whoever holds the build's key or the board's."""
 
 import os
+from pathlib import Path
 
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import Settings
@@ -9,6 +10,7 @@ from plugins.desk.endings import WrongUsageError
 from plugins.desk.handovers import Handover, Way, handovers
 from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import keys_dir
+from plugins.desk.wordings import Words
 from plugins.profiles.figures import load_figures
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import recipients_file
@@ -18,6 +20,7 @@ from plugins.sealing.sealed_reports import BOARD
 def passwords_command(reader: str, *, cluster: str) -> None:
     """Print the password of `reader` (a member's short name or "board"; empty: of all that have one)."""
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     if reader and reader != BOARD and reader not in cluster_of(settings).members:
         raise WrongUsageError(f"passwords {reader}: no file content/members/{reader}.md.")
     try:
@@ -26,17 +29,16 @@ def passwords_command(reader: str, *, cluster: str) -> None:
         raise at_fault(refused.problems) from refused
     told = [each for each in found if each.password]
     for each in told:
-        print(f"{each.password}  {each.reader}, wave {each.wave}")
+        print(words("password", password=str(each.password), reader=each.reader, wave=each.wave))
     if told:
-        print("Tell each its own, once: by telephone or on paper, never in the mail that brings the report.")
-        print("Letters i, l, o and u never occur. Nothing of this is stored: run the command again when one is lost.")
+        print(words("passwords-tell"))
+        print(words("passwords-lost"))
     elif reader and not found:
-        print(f"{reader} has no report yet, and so no password.")
+        print(words("passwords-no-report", reader=reader))
     elif reader:
-        print(f"The report of {reader} has no password. Who wants one: `report: {{deliver: password}}` in its file,")
-        print("and for the board BOARD_REPORT: password in cluster.yaml.")
+        print(words("passwords-none-here", reader=reader))
     else:
-        print("No report has a password. A member who wants one: `report: {deliver: password}` in its file.")
+        print(words("passwords-none"))
 
 
 def _handovers(settings: Settings) -> tuple[Handover, ...]:

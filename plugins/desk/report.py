@@ -1,7 +1,6 @@
 """`report`: a member's report, made at home with its own key from its sealed figures, as the build makes it."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from plugins.benchmarks.reports import reports
@@ -13,6 +12,7 @@ from plugins.desk.endings import WrongUsageError
 from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.wordings import Words
 from plugins.paper.press import Press
 from plugins.profiles.figures import Figures, load_figures
 from plugins.sealing.opening import Opener
@@ -25,15 +25,18 @@ def report_command(member: str, *, cluster: str) -> None:
     """Write `member`'s report into private/<member>/, in each language, and say where it lies."""
     watch = Stopwatch()
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     if member not in cluster_of(settings).members:
         raise WrongUsageError(f"report {member or '…'}: no file content/members/{member or '…'}.md.")
-    with progress("Opening the figures …") as say:
+    with progress(words("opening")) as say:
         try:
-            made = _made(settings, _figures(settings, member), member, say)
+            figures = _figures(settings, member)
+            say(words("printing"))
+            made = _made(settings, figures, member)
         except Refused as refused:
             raise at_fault(refused.problems) from refused
-    print("\n".join(f"Report: {path}" for path in made))
-    print(f"Made from the figures of {member} and the published averages, in {watch}.")
+    print("\n".join(words("report-made", path=str(path)) for path in made))
+    print(words("report-from", member=member, watch=str(watch)))
 
 
 def _figures(settings: Settings, member: str) -> Figures:
@@ -52,11 +55,10 @@ def _figures(settings: Settings, member: str) -> Figures:
     return figures
 
 
-def _made(settings: Settings, figures: Figures, member: str, say: Callable[[str], None]) -> list[Path]:
+def _made(settings: Settings, figures: Figures, member: str) -> list[Path]:
     own = f"members/{member}.pdf"
     documents = [each for each in reports(figures, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
     press = Press(PRODUCT_DIR, settings.cluster_dir / CACHE)
-    say("Printing …")
     made = []
     for name, path in press.print(documents, lambda *_: None).items():
         target = settings.cluster_dir / FOLDER / member / ("report.en.pdf" if name.startswith("en/") else "report.pdf")

@@ -10,6 +10,7 @@ from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch
+from plugins.desk.wordings import Words
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.envelope import Label
@@ -26,6 +27,7 @@ def seal_command(target: str, *, wave: str, cluster: str) -> None:
     """Seal the package of `target` (a member's short name, or the package's folder) and say what lies where."""
     watch = Stopwatch()
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     package = package_of(settings, target, wave)
     keys = keys_dir(settings.cluster_dir, os.environ)
     try:
@@ -34,13 +36,12 @@ def seal_command(target: str, *, wave: str, cluster: str) -> None:
     except Refused as refused:
         raise at_fault(refused.problems) from refused
     for path in replaced.sealed:
-        print(f"Sealed: {path}")
+        print(words("sealed", path=str(path)))
     if replaced.aside:
-        where = replaced.aside[0].parent
-        print(f"No key here opens them, so that the plain files were moved to {where}, which is never committed.")
+        print(words("seal-aside", where=str(replaced.aside[0].parent)))
     else:
-        print("They were opened again with a key that is here; the plain files are gone.")
-    print(f"Commit the folder {package.folder}. Done in {watch}.")
+        print(words("seal-tried"))
+    print(words("commit-folder", folder=str(package.folder)), words("seconds", watch=str(watch)))
 
 
 def package_of(settings: Settings, target: str, wave: str) -> Package:

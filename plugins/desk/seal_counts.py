@@ -11,6 +11,7 @@ from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch
 from plugins.desk.seal import ASIDE, package_of
+from plugins.desk.wordings import Words
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import counts_bytes
 from plugins.disclosure.counts.giving import given_secret
@@ -42,16 +43,17 @@ def seal_counts_command(target: str, *, wave: str, cluster: str) -> None:
     """Count the package of `target` here, seal the figures in the rows' place, and say where the rows are now."""
     watch = Stopwatch()
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     package = package_of(settings, target, wave)
     try:
         content = _counted(settings, package, Opener(keys_dir(settings.cluster_dir, os.environ), settings.sample))
         moved = _hand_in(settings, package, content)
     except Refused as refused:
         raise at_fault(refused.problems) from refused
-    print(f"Sealed: {package.folder / COUNTS}{SUFFIX}")
-    print(f"It holds rounded figures only. The answers stay with you, in {moved}, which is never committed.")
-    print("A round's figures from counts are issued once: hand them in when your last answers are in.")
-    print(f"Commit the folder {package.folder}. Done in {watch}.")
+    print(words("sealed", path=f"{package.folder / COUNTS}{SUFFIX}"))
+    print(words("seal-counts", where=str(moved)))
+    print(words("seal-once"))
+    print(words("commit-folder", folder=str(package.folder)), words("seconds", watch=str(watch)))
 
 
 def _counted(settings: Settings, package: Package, opener: Opener) -> bytes:

@@ -44,7 +44,7 @@ def test_a_house_gets_its_forms(cluster: Path, capsys: pytest.CaptureFixture[str
     names = ["form.en.pdf", "form.nb.pdf", "schema.json", "slip.en.pdf", "slip.nb.pdf", "xlsform.xlsx"]
     assert sorted(path.name for path in place.iterdir()) == names
     said = capsys.readouterr().out
-    assert "6 files for 1" in said
+    assert "6 filer for 1 hus" in said
     assert all(str(place / name) in said for name in names)
     assert core_fits(place / "form.nb.pdf")
     with pdfplumber.open(place / "form.nb.pdf") as pdf:

@@ -12,6 +12,7 @@ from plugins.desk.guarding.hook import NotOursError, install, remove
 from plugins.desk.guarding.staged import judge_staged
 from plugins.desk.listing import FORMATS, LANGUAGES
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.wordings import Words
 from plugins.surveys.guard.accepted import FILE
 
 _ACCEPT = {
@@ -19,8 +20,8 @@ _ACCEPT = {
     "en": f"You have looked at it, and it is no one's? Write it in {FILE}, a line per content, and say why:",
 }
 _REFUSED = {
-    "nb": "Ingenting ble lagret i git. Rett dette, kjør git add, og prøv igjen. Les mer: docs/guard.md",
-    "en": "Nothing was committed. Correct this, run git add, and try again. Read more: docs/guard.md",
+    "nb": "Ingenting ble lagret. Rett dette eller flytt filen ut, kjør git add og prøv igjen. Les mer: docs/guard.md",
+    "en": "Nothing was committed. Correct this or move the file out, run git add, try again. Read more: docs/guard.md",
 }
 _HISTORY_SAYS = {
     "nb": "Det som ligger i historikken, blir der til den skrives om, i hver kopi. Hva dere gjør nå: docs/guard.md",
@@ -42,8 +43,10 @@ def guard_command(*, history: bool, form: str, language: str, cluster: str) -> N
         raise WrongUsageError(f"guard: git can't be asked in {root}: {refused}") from refused
 
 
-def hook_command(*, take_away: bool, cluster: str) -> None:
+def hook_command(*, take_away: bool, language: str, cluster: str) -> None:
     """Let git ask the guard before every commit, or no more, and say what that means."""
+    require_one_of("--language", language, LANGUAGES)
+    words = Words(PRODUCT_DIR / "plugins" / "desk", language)
     root = _root(cluster)
     try:
         path = remove(root) if take_away else install(root)
@@ -54,14 +57,10 @@ def hook_command(*, take_away: bool, cluster: str) -> None:
     except GitRefusedError as refused:
         raise WrongUsageError(f"hook: {root} is no git repository ({refused}).") from refused
     if take_away:
-        print(f"Taken away: {path}" if path else "There was no hook.")
+        print(words("hook-removed", path=str(path)) if path else words("hook-none"))
         return
-    print(f"Made: {path}")
-    print("From now on git asks the guard before each commit in this copy, and refuses one with what names a person")
-    print("or with answers that are not sealed. It says where and what to do, and never prints what it found.")
-    print(
-        "Every copy (clone) needs its own: run this once in each. `python3 tasks.py check` looks again on the server."
-    )
+    print(words("hook-made", path=str(path)))
+    print(words("hook-means"))
 
 
 def _root(cluster: str) -> Path:

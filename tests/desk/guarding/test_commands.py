@@ -48,7 +48,7 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "commit", "-qm", "Begin")
     done = typed("hook", "--cluster", str(folder))
     assert done.returncode == 0, done.stderr
-    assert "Made: " in done.stdout
+    assert "Laget: " in done.stdout
     return folder
 
 

@@ -92,7 +92,7 @@ def test_no_answer_is_in_any_object_page_report_or_line_said(flow: tuple[Path, l
     objects = git(folder, "cat-file", "--batch", "--batch-all-objects")
     assert len(objects) > 100_000
     assert not pattern.search(objects)
-    assert "Sealed: " in said
+    assert "Forseglet: " in said
     assert not pattern.search(said.encode())
     for place in ("output", "reports", "data", "private", ".build"):
         found = {name for name, content in inside(folder / place) if pattern.search(content)}
