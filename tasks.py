@@ -424,12 +424,12 @@ def guard(
     guard_command(history=history, form=format, language=language, cluster=cluster)
 
 
-@task(help={"remove": "take it away again", "cluster": CLUSTER_HELP})
-def hook(_context: Context, remove: bool = False, cluster: str = "") -> None:
+@task(help={"remove": "take it away again", "language": "nb or en", "cluster": CLUSTER_HELP})
+def hook(_context: Context, remove: bool = False, language: str = "nb", cluster: str = "") -> None:
     """Let git ask the guard before every commit in this copy."""
     from plugins.desk.guarding.commands import hook_command
 
-    hook_command(take_away=remove, cluster=cluster)
+    hook_command(take_away=remove, language=language, cluster=cluster)
 
 
 @task
