@@ -12,6 +12,7 @@ from datetime import date
 from tests.published.arithmetic import Figures
 from tests.published.drawing import is_drawn, is_laid_out
 from tests.published.knowledge import Knowledge, Pool
+from tests.published.programme import Programme
 from tests.published.structure import Structure
 from tests.published.tokens import Found, Kind
 
@@ -35,11 +36,14 @@ SCALES = ("0", "10", "15", "20", "30", "40", "50", "60", "80", "100")
 
 @dataclass
 class Reader:
-    """Says of each number of one file whether it is explained. `pool` is what the file may hold."""
+    """Says of each number of one file whether it is explained. `pool` is what the file may hold; `programme` what its
+    e-mails may tell.
+    """
 
     structure: Structure
     pool: Pool
     extra: frozenset[str] = frozenset()
+    programme: Programme | None = None
     all_of_it: Figures = field(init=False)
 
     @property
@@ -63,6 +67,8 @@ class Reader:
             return True
         if found.place in ("object /", "object /ID") and re.fullmatch(r"\d{1,4}-\d{1,3}-\d{1,3}", found.whole):
             return True  # a table's cell: which table, row, column
+        if self.programme and found.place.endswith(">pre") and self.programme.explains(found):
+            return True
         place = self.knowledge.place_of(found.place.split(">")[0] if ">" in found.place else "", found.row)
         figures = self.pool.get(place, Figures()) if place else self.all_of_it
         return self._follows(found, figures, place)

@@ -52,6 +52,7 @@ IN_THE_PROGRAMME: dict[str, tuple[str, Plant]] = {
     "a calendar": ("output/calendar.ics", after("BEGIN:VCALENDAR\r\n", "X-N:{}\r\n")),
     "a feed": ("output/atom.xml", after("<title>", "{} ")),
     "the list of pages": ("output/sitemap.xml", after("<loc>", "/{}")),
+    "an e-mail to a house": ("reports/status.html", after("<pre>", "{} svar.")),
     "a style": ("output/theme/site.css", after("{", "order:{};")),
 }
 

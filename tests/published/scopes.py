@@ -12,6 +12,7 @@ from tests.published.arithmetic import Figures
 from tests.published.edition_figures import EditionFigures
 from tests.published.explaining import Reader
 from tests.published.knowledge import Knowledge, Pool
+from tests.published.programme import Programme
 from tests.published.structure import Structure
 
 AUDIENCE = re.compile(
@@ -45,6 +46,8 @@ class Scopes:
             return self._reader(report["member"], self._report(report["member"]), self._versions)
         if file.endswith("board.pdf"):
             return self._reader("board", self._board(), self._versions)
+        if file.endswith("/status.html"):
+            return Reader(self.structure, {}, self._versions, Programme(self.knowledge.folder))
         if file.startswith("reports/"):
             return self._reader("other reports", self._nothing(), self._versions)
         return self._reader("", self._nothing())

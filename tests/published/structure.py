@@ -74,12 +74,19 @@ class Structure:
         path = urlsplit(address)
         place = self.knowledge.folder / "output" / unquote(path.path).lstrip("/")
         if path.query and place.is_file():  # the mark of what the file holds
-            return path.query == f"v={hashlib.sha256(place.read_bytes()).hexdigest()[:8]}"
+            digest = hashlib.sha256(place.read_bytes()).hexdigest()[:8]
+            return path.query == f"v={digest}" or f'"{address}"' in self.front
         if path.fragment and re.search(r"\d", self.names.sub("", path.fragment)):
             return False
         if not path.query and (place.is_file() or (place / "index.html").is_file()):
             return True
         return bool(address) and address in self.content
+
+    @cached_property
+    def front(self) -> str:
+        """The front pages: what stands there has nothing to do with surveys, for they are the same without."""
+        paths = (self.knowledge.folder / "output" / name for name in ("index.html", "en/index.html"))
+        return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
     @cached_property
     def content(self) -> str:
