@@ -6,6 +6,7 @@ Each is kept by the question in whose place it may stand, and by its answer; wha
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import floor
@@ -159,8 +160,9 @@ class EditionFigures:
             rounding = 6 * sum((value - mean) ** 2 for value in values.values()) / total**2
             reach = 1.96 * (table.get("design_effect", 1.0) * spread / total + rounding) ** 0.5
             for digits in (0, 1):
-                for shown in (f"{mean:.{digits}f}", f"{abs(mean):.{digits}f}"):
-                    found.pairs |= {(shown, f"{near:.{digits}f}") for near in _up(reach, digits)}
+                for value in (mean, abs(mean)):
+                    for shown in {f"{value:.{digits}f}", _of_decimals(value, digits)}:
+                        found.pairs |= {(shown, f"{near:.{digits}f}") for near in _up(reach, digits)}
             found.points |= {str(abs(value)) for value in (min(values.values()), max(values.values()))}
         return found
 
@@ -227,3 +229,8 @@ def _handed_in(cube: Any) -> Figures:
 def _up(reach: float, digits: int) -> set[float]:
     scale = 10**digits
     return {round(reach, digits), -(-(reach * scale) // 1) / scale}
+
+
+def _of_decimals(value: float, digits: int) -> str:
+    """Rounded as the decimals that one reads, a half to the even digit: 2.85 is 2.8."""
+    return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN))
