@@ -196,7 +196,7 @@ def test_venues_are_few_and_made_once(world: World) -> None:
 
 
 def test_all_of_it_takes_seconds(world: World) -> None:
-    """4,839 rows of 23 sources into 1,428 listings: about four seconds alone, far under what reading twice over takes."""
+    """4,839 rows of 23 sources into 1,428 listings: some four seconds alone, far under what a slow reading takes."""
     assert world.seconds < 120
 
 
