@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.benchmarks.board_report import board_report
-from plugins.benchmarks.board_view import board_view
+from plugins.benchmarks.board.report import board_report
+from plugins.benchmarks.board.view import board_view
 from plugins.benchmarks.documents import document, stylesheet
 from plugins.benchmarks.member_figures import MemberFigures, member_figures
 from plugins.benchmarks.member_report import MemberReport, member_report

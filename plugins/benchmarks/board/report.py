@@ -6,9 +6,9 @@ Pure, and without words. A house is named only where its agreement allows it; al
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.benchmarks.decisions import Decision, decisions
+from plugins.benchmarks.board.participation import Participation, participation
+from plugins.benchmarks.board.proposals import Decision, decisions
 from plugins.benchmarks.member_figures import waves_of
-from plugins.benchmarks.participation import Participation, participation
 from plugins.cluster.members import Member, Sharing
 from plugins.editions.cube import CLUSTER, Cube, Group, Total
 from plugins.editions.record import EditionRecord

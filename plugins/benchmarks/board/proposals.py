@@ -13,7 +13,7 @@ from math import hypot
 
 from dateutil.relativedelta import relativedelta
 
-from plugins.benchmarks.participation import Participation
+from plugins.benchmarks.board.participation import Participation
 from plugins.editions.cube import CLUSTER, Group, kind_group
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast

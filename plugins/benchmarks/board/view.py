@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.benchmarks.board_report import BoardReport, NamedHouse
+from plugins.benchmarks.board.proposals import HOURS_PER_HOUSE, Decision
+from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.decisions import HOURS_PER_HOUSE, Decision
 from plugins.benchmarks.member_report import SECTIONS
 from plugins.benchmarks.packing import Sheet, sheets
 from plugins.benchmarks.sides import plural

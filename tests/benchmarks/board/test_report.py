@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.board_report import board_report
-from plugins.benchmarks.board_view import board_view
+from plugins.benchmarks.board.report import board_report
+from plugins.benchmarks.board.view import board_view
 from plugins.benchmarks.documents import document
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environment

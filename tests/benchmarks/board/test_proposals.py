@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from plugins.benchmarks.decisions import HOURS_PER_HOUSE, Proposal, decisions, judged_kinds
-from plugins.benchmarks.participation import KindCount, Participation
+from plugins.benchmarks.board.participation import KindCount, Participation
+from plugins.benchmarks.board.proposals import HOURS_PER_HOUSE, Proposal, decisions, judged_kinds
 from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail
 from plugins.profiles.verdicts import Verdict
 from tests.benchmarks.conftest import World
