@@ -7,7 +7,7 @@ import pytest
 
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
-from plugins.benchmarks.documents import document
+from plugins.benchmarks.documents.printed import document
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environment
 from plugins.editions.cube import CLUSTER

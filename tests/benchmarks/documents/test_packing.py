@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from plugins.benchmarks.packing import PAGE, height, sheets
+from plugins.benchmarks.documents.packing import PAGE, height, sheets
 from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import own_estimates
 from plugins.profiles.labels import Labels

@@ -1,0 +1,1 @@
+"""A report becomes the files its reader gets: paper, a page for the screen, and its figures as data."""
