@@ -8,7 +8,7 @@ answers, each box is ticked or not.
 from typing import Any
 
 from tests.attack.published import Breach, Published, could_be, is_exact
-from tests.attack.puzzle import Puzzle, whole_width
+from tests.attack.puzzle import Puzzle, whole_ends
 
 SMALL, OPEN = 10, 4
 
@@ -25,14 +25,23 @@ def corner_counts(seen: Published) -> tuple[int, int, list[Breach]]:
                 _later(seen, before, edition, member, puzzle)
         cells += len(wanted)
         for name, found in puzzle.widths(wanted, OPEN).items():
-            width = whole_width(found)
-            if width >= OPEN and not all(abs(end - round(end)) < 1e-6 for end in found):
+            least, most = whole_ends(found)
+            if most - least >= OPEN and not all(abs(end - round(end)) < 1e-6 for end in found):
                 least, most = puzzle.whole(name)
-                width = most - least
-            narrowest = min(narrowest, width)
-            if width < OPEN:
-                breaches.append(Breach("counts", f"{member} {name}", f"{width} wide"))
+            narrowest = min(narrowest, most - least)
+            if most - least < OPEN:
+                assert least <= _truth(seen, member, name, least) <= most, f"{member} {name}: the attacker is wrong"
+                breaches.append(Breach("counts", f"{member} {name}", f"{most - least} wide"))
     return cells, narrowest, breaches
+
+
+def _truth(seen: Published, member: str, name: Any, otherwise: int) -> int:
+    """Only to see whether the attacker reasons rightly, of tables of one question."""
+    edition, question, code, kind = name
+    if kind != "one-way":
+        return otherwise
+    counts, asked = seen.truth[f"{edition}/{member}"][question], seen.form["questions"][question]
+    return sum(counts[each] for each in ([code] if code in asked["codes"] else seen.folding(question, member)[code]))
 
 
 def _cube(seen: Published, edition: int, member: str, puzzle: Puzzle) -> set[object]:

@@ -8,6 +8,7 @@ Counted one row after the other.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def exact_counts(rows: Rows, asked: Questionnaire) -> dict[str, dict[str, int]]:
             counts[declared.id] = {each.code: sum(each.code in codes for codes in gave) for each in question.answers}
     seen = _visited(rows)
     return counts | ({"visited": {n.split("__")[1]: sum(row[n] == "1" for row in rows) for n in seen}} if seen else {})
+
+
+def exchanged(before: Rows, now: Rows) -> tuple[int, int]:
+    """How many respondents are gone and how many new; of several who answered alike each counts."""
+    then, here = (Counter(tuple(sorted(row.items())) for row in rows) for rows in (before, now))
+    return (then - here).total(), (here - then).total()
 
 
 def open_cubes(records: Sequence[Mapping[str, Any]]) -> dict[str, str]:

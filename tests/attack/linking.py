@@ -54,8 +54,8 @@ class Asked:
         return min(1.0, sum(own[each] for each in self.seen.folding(self.question, unit[1])[code]))
 
 
-def widths(asked: Asked, told: Collection[Unit], wanted: Sequence[tuple[Unit, str]]) -> dict[tuple[Unit, str], float]:
-    """How wide each wanted share stays for those who know the shares of the contributions in `told`."""
+def share_between(asked: Asked, told: Collection[Unit], house: Unit, share: str) -> tuple[float, float]:
+    """Between which limits a house's share of a code stays for those who know the contributions in `told`."""
     puzzle = Puzzle()
     for unit in asked.units:
         _house(puzzle, asked, unit, told)
@@ -64,8 +64,9 @@ def widths(asked: Asked, told: Collection[Unit], wanted: Sequence[tuple[Unit, st
         for mean in known:
             times: dict[object, float] = {(unit, code): often for unit, often in mean.times.items()}
             puzzle.weigh(times, mean.low - 1e-9, mean.high + 1e-9)
-    found = puzzle.widths(wanted, 9.0)
-    return {name: most - least for name, (least, most) in found.items()}
+    least, most = puzzle.widths([(house, share)], 9.0)[house, share]
+    assert least - 1e-6 <= asked.share(share, house) <= most + 1e-6, f"{house} {share}: the attacker is wrong"
+    return least, most
 
 
 def _house(puzzle: Puzzle, asked: Asked, unit: Unit, told: Collection[Unit]) -> None:

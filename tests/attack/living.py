@@ -8,7 +8,6 @@ pipeline is used through its command alone, and for what the house at home does.
 import json
 import random
 import shutil
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -26,7 +25,7 @@ from plugins.editions.cube import Pair
 from plugins.editions.formulas import overlap_proportion
 from plugins.editions.policy import Policy
 from tests.attack.generating import Houses, Rows, answers_of, later, living_houses, people_of
-from tests.attack.layout import dump, exact_bases, exact_counts, form_of, open_cubes
+from tests.attack.layout import dump, exact_bases, exact_counts, exchanged, form_of, open_cubes
 from tests.disclosure.making import (
     POLICY,
     WAVES,
@@ -180,11 +179,7 @@ class Life:
         found = {}
         for (one, slug), (other, same) in combinations(sorted(self._issued), 2):
             if slug == same:
-                then, now = (
-                    Counter(tuple(sorted(row.items())) for row in self._issued[edition, slug])
-                    for edition in (one, other)
-                )
-                found[f"{one}-{other}/{slug}"] = ((then - now).total(), (now - then).total())
+                found[f"{one}-{other}/{slug}"] = exchanged(self._issued[one, slug], self._issued[other, slug])
         return found
 
     def _count_at_home(self, slug: str, rows: Rows, people: Mapping[str, int], place: Path) -> None:

@@ -36,7 +36,7 @@ from plugins.editions.policy import Policy
 from plugins.editions.record import read_record
 from plugins.questionnaires.model import Questionnaire
 from tests.attack.generating import Rows, any_houses, people_of, two_kinds, two_packages
-from tests.attack.layout import dump, exact_counts, form_of, open_cubes, write
+from tests.attack.layout import dump, exact_counts, exchanged, form_of, open_cubes, write
 from tests.disclosure.making import POLICY, load, make_cluster, questionnaire
 from tests.disclosure.raw import performance, responses
 from tests.sites.settings import TODAY
@@ -128,9 +128,7 @@ class _Publisher:
                 known["people"][f"{number}/{slug}"] = sum(people_of(slug, self._cluster.members).values())  # type: ignore[index]
                 known["weights"][f"{number}/{slug}"] = dict(each.weights)  # type: ignore[index]
                 truth[f"{number}/{slug}"] = exact_counts(rows[slug], self._asked)
-                before = packages[0][slug]
-                gone, new = (sum(row not in rows[slug] for row in before), sum(row not in before for row in rows[slug]))
-                known["exchanged"][f"1-{number}/{slug}"] = gone, new  # type: ignore[index]
+                known["exchanged"][f"1-{number}/{slug}"] = exchanged(packages[0][slug], rows[slug])  # type: ignore[index]
         self._push_again(packages[0])
         records = [json.loads((self._out / str(n) / "edition.json").read_text()) for n in range(1, len(packages) + 1)]
         known["open"] = open_cubes(records)

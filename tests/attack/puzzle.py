@@ -12,6 +12,10 @@ INF = float("inf")
 EPS = 1e-6
 
 
+class UnsolvedError(RuntimeError):
+    """What is known contradicts itself (the attackers were told something false), or took too long."""
+
+
 class Puzzle:
     """Unknowns by name, and what is known of them."""
 
@@ -42,7 +46,7 @@ class Puzzle:
         self.sums.append(({self.places[name]: factor for name, factor in factors.items()}, low, high))
 
     def widths(self, names: Iterable[object], enough: float) -> dict[object, tuple[float, float]]:
-        """Each number's range, or enough of it to give up on it."""
+        """Each number's range, or enough of it to give up on it. Raises UnsolvedError."""
         solver = self._highs()
         least, most = np.full(len(self.low), INF), np.full(len(self.low), -INF)
         last, found = None, {}
@@ -57,14 +61,14 @@ class Puzzle:
                 last = place
                 solver.run()
                 if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-                    return dict.fromkeys(names, (0.0, 0.0))
+                    raise UnsolvedError(f"{name}: {solver.modelStatusToString(solver.getModelStatus())}")
                 values = np.asarray(solver.getSolution().col_value)
                 least, most = np.minimum(least, values), np.maximum(most, values)
             found[name] = (float(least[place]), float(most[place]))
         return found
 
     def whole(self, name: object) -> tuple[int, int]:
-        """The least and the greatest whole number, with every other number whole too."""
+        """The least and the greatest whole number, with every other number whole too. Raises UnsolvedError."""
         matrix, low, high = self._matrix()
         place, ends = self.places[name], []
         for sign in (1.0, -1.0):
@@ -75,7 +79,7 @@ class Puzzle:
                 constraints=LinearConstraint(matrix, low, high), options={"time_limit": 5.0},
             )  # fmt: skip
             if result.x is None:
-                return 0, 0
+                raise UnsolvedError(f"{name}: {result.message}")
             ends.append(round(result.x[place]))
         return ends[0], ends[1]
 
@@ -99,6 +103,6 @@ class Puzzle:
         return solver
 
 
-def whole_width(found: tuple[float, float]) -> int:
-    """How far apart the whole numbers of a range are."""
-    return floor(found[1] + EPS) - ceil(found[0] - EPS)
+def whole_ends(found: tuple[float, float]) -> tuple[int, int]:
+    """The least and the greatest whole number of a range."""
+    return ceil(found[0] - EPS), floor(found[1] + EPS)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.attack.linking import Asked, Mean, Unit, widths
+from tests.attack.linking import Asked, Mean, Unit, share_between
 from tests.attack.published import TAILS, Breach, Published
 
 OPEN = 0.20
@@ -30,7 +30,8 @@ def corner_shares(seen: Published) -> tuple[int, float, list[Breach]]:
         asked = Asked(seen, question, means_of(seen, question))
         attacked += sum(len(each) for each in asked.means.values())
         for width, code, pair, unit in _closest(asked, sorted(_every_pair(asked), key=lambda look: look[0])):
-            closer = min(width, widths(asked, _known_to(asked, pair), [(unit, code)])[unit, code])
+            least, most = share_between(asked, _known_to(asked, pair), unit, code)
+            closer = min(width, most - least)
             narrowest = min(narrowest, closer)
             if closer < OPEN - 1e-6:
                 told = f"{', '.join(pair)} know {unit[1]}'s to {100 * closer:.0f} points"

@@ -173,7 +173,7 @@ def _a_report_comes(office: Office) -> None:
     office.type("coordinator", "python3 tasks.py keygen 2026 --replace member", expected=2)
     office.type("coordinator", "python3 tasks.py keygen 2026 --public age1", expected=2)
     office.type("coordinator", "python3 tasks.py keygen 2026 --member hosen --public age1", expected=1)
-    assert "no password" in office.type("coordinator", "python3 tasks.py passwords hosen")
+    assert "har ikke passord" in office.type("coordinator", "python3 tasks.py passwords hosen")
     any_program = decrypt(
         sent,
         [str(read_identity(key_path(office.keys("member"), WAVE, MEMBER), sample=False))],
