@@ -5,10 +5,10 @@ from pathlib import Path
 
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
-from plugins.benchmarks.documents import document, stylesheet
-from plugins.benchmarks.member_figures import MemberFigures, member_figures
-from plugins.benchmarks.member_report import MemberReport, member_report
-from plugins.benchmarks.member_view import member_view
+from plugins.benchmarks.documents.printed import document, stylesheet
+from plugins.benchmarks.member.figures import MemberFigures, member_figures
+from plugins.benchmarks.member.report import MemberReport, member_report
+from plugins.benchmarks.member.view import member_view
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environments
 from plugins.paper.press import Document

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-from plugins.benchmarks.member_figures import MemberFigures
+from plugins.benchmarks.member.figures import MemberFigures
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.files.history import History

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.member_report import member_report
-from plugins.benchmarks.member_view import member_view
+from plugins.benchmarks.member.report import member_report
+from plugins.benchmarks.member.view import member_view
 from plugins.benchmarks.reports import members_with_report
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.history import History

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.member_figures import member_figures
-from plugins.benchmarks.member_report import member_report
+from plugins.benchmarks.member.figures import member_figures
+from plugins.benchmarks.member.report import member_report
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.findings import Asked, findings
 from plugins.disclosure.tables.measuring import House

@@ -8,7 +8,7 @@ from datetime import date
 
 from plugins.benchmarks.board.participation import Participation, participation
 from plugins.benchmarks.board.proposals import Decision, decisions
-from plugins.benchmarks.member_figures import waves_of
+from plugins.benchmarks.member.figures import waves_of
 from plugins.cluster.members import Member, Sharing
 from plugins.editions.cube import CLUSTER, Cube, Group, Total
 from plugins.editions.record import EditionRecord

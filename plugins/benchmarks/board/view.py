@@ -8,9 +8,9 @@ from plugins.benchmarks.board.proposals import HOURS_PER_HOUSE, Decision
 from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.member_report import SECTIONS
-from plugins.benchmarks.packing import Sheet, sheets
-from plugins.benchmarks.sides import plural
+from plugins.benchmarks.documents.packing import Sheet, sheets
+from plugins.benchmarks.member.report import SECTIONS
+from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
 from plugins.editions.cube import Group, kind_group
 from plugins.profiles.charts import Chart, chart_of

@@ -6,8 +6,8 @@ Pure: figures, questionnaire and policy in, a report out, without words; the tem
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.benchmarks.findings import Finding, Nearest, Reach, findings, nearest, reach
-from plugins.benchmarks.member_figures import MemberFigures
+from plugins.benchmarks.member.figures import MemberFigures
+from plugins.benchmarks.member.findings import Finding, Nearest, Reach, findings, nearest, reach
 from plugins.editions.cube import CLUSTER, Status, kind_group
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast, contrasts_with_earlier, contrasts_with_others

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.benchmarks.member_report import member_report
-from plugins.benchmarks.member_view import MemberView, member_view
+from plugins.benchmarks.member.report import member_report
+from plugins.benchmarks.member.view import MemberView, member_view
 from plugins.cluster.cluster import Cluster
 from plugins.editions.cube import Cube, Pair, ProtectedCount
 from tests.benchmarks import factory

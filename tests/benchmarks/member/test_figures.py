@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.member_figures import member_figures, waves_of
+from plugins.benchmarks.member.figures import member_figures, waves_of
 from plugins.editions.cube import CLUSTER
 from plugins.editions.store import Editions
 from tests.benchmarks import factory

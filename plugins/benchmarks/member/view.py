@@ -10,11 +10,11 @@ from math import ceil, floor
 
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.findings import Finding, Nearest
-from plugins.benchmarks.member_report import IN_SHORT, ComparisonRow, MemberReport, Shown
-from plugins.benchmarks.overlap import agreed_overlap
-from plugins.benchmarks.packing import Sheet, sheets
-from plugins.benchmarks.sides import Side, Sides, described, drawing, plural, who_of
+from plugins.benchmarks.documents.packing import Sheet, sheets
+from plugins.benchmarks.member.findings import Finding, Nearest
+from plugins.benchmarks.member.overlap import agreed_overlap
+from plugins.benchmarks.member.report import IN_SHORT, ComparisonRow, MemberReport, Shown
+from plugins.benchmarks.member.sides import Side, Sides, described, drawing, plural, who_of
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Agreement
 from plugins.editions.cube import Attendance, Group

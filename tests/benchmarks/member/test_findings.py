@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.benchmarks.findings import MOST_FINDINGS, findings, nearest, reach
+from plugins.benchmarks.member.findings import MOST_FINDINGS, findings, nearest, reach
 from plugins.editions.cube import Status
 from plugins.profiles.contrasts import Obstacle
 from plugins.profiles.detection import answers_needed

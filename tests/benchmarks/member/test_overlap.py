@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.benchmarks.overlap import agreed_overlap
+from plugins.benchmarks.member.overlap import agreed_overlap
 from plugins.cluster.members import Agreement, Member
 from plugins.editions.cube import Status
 from plugins.profiles.estimates import Estimate, TableEstimates, Unit

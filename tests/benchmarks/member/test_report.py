@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.benchmarks.member_report import SECTIONS, MemberReport, member_report
+from plugins.benchmarks.member.report import SECTIONS, MemberReport, member_report
 from plugins.editions.cube import CLUSTER, NOTHING, Cube, Status
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World

@@ -1,0 +1,1 @@
+"""A member's own report: its figures gathered, compared, set in order and put into words."""
