@@ -11,14 +11,7 @@ PRODUCT_DIR = Path(__file__).resolve().parent
 if str(PRODUCT_DIR) not in sys.path:  # plain `pelican` starts without the working folder on its path
     sys.path.insert(0, str(PRODUCT_DIR))
 
-from plugins.benchmarks import plugin as benchmarks  # noqa: E402 - needs the path above
-from plugins.cluster import plugin as cluster  # noqa: E402
-from plugins.cluster.settings import date_of_build, overrides  # noqa: E402
-from plugins.crossmarketing import plugin as crossmarketing  # noqa: E402
-from plugins.desk import plugin as desk  # noqa: E402
-from plugins.events import plugin as events  # noqa: E402
-from plugins.profiles import plugin as profiles  # noqa: E402
-from plugins.surveys import plugin as surveys  # noqa: E402
+from plugins.cluster.settings import date_of_build, overrides  # noqa: E402 - needs the path above
 
 # What a cluster decides.
 SITENAME = "Samspill Østfold"
@@ -37,18 +30,37 @@ DESIGN: dict[str, str] = {}
 ANSWERS = "sealed"  # "plain": rounds without keys are issued too, and everybody with the repository reads the answers
 BOARD_REPORT = "key"  # how the board's report leaves the machine that makes it: sealed to its "key", or a "password"
 
+# What the board has adopted; its report holds each against the figures. Measures stand in the README.
+GOALS = [
+    {"id": "young", "measure": "joint:young", "target": 25, "by": "2027", "adopted": "2025-12-04"},
+    {"id": "new-visitors", "measure": "average:new", "target": 30, "by": "2026", "adopted": "2025-12-04"},
+    {"id": "everybody-in", "measure": "members-with-figures", "target": 90, "by": "2026", "adopted": "2025-12-04"},
+    {"id": "sharing", "measure": "agree:gain_sharing", "target": 60, "by": "2027", "adopted": "2025-12-04"},
+]
+# About how many working hours each kind of proposal takes for one house, and, if the board wishes, what an hour costs.
+EFFORT = {"deliver": 4, "learn": 2, "answers": 12, "calendar": 1, "hour_costs": 450}
+
 # Where it is. `--cluster DIR` sets the variable.
 CLUSTER_DIR = Path(os.environ.get("SAMSPILL_CLUSTER") or PRODUCT_DIR).resolve()
 globals().update(overrides(CLUSTER_DIR))
 TODAY = date_of_build(os.environ)
 
 # How the house is wired.
+if __name__ != "decisions":  # a command that only asks what the cluster decided loads no room, and answers at once
+    from plugins.benchmarks import plugin as benchmarks
+    from plugins.cluster import plugin as cluster
+    from plugins.crossmarketing import plugin as crossmarketing
+    from plugins.desk import plugin as desk
+    from plugins.events import plugin as events
+    from plugins.profiles import plugin as profiles
+    from plugins.surveys import plugin as surveys
+
+    PLUGINS = [cluster, events, profiles, crossmarketing, benchmarks, surveys, desk]
 DEFAULT_LANG = "nb"
 PATH = str(CLUSTER_DIR / "content")
 OUTPUT_PATH = str(CLUSTER_DIR / "output")
 CACHE_PATH = str(CLUSTER_DIR / ".build" / "cache")
 THEME = str(PRODUCT_DIR / "theme")
-PLUGINS = [cluster, events, profiles, crossmarketing, benchmarks, surveys, desk]
 
 # Members write data, not Pelican articles: our generators read it, so Pelican's own find nothing to do.
 ARTICLE_PATHS: list[str] = []

@@ -11,6 +11,7 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
 
 SETTINGS_FILE = PRODUCT_DIR / "pelicanconf.py"
+DECISIONS = "decisions"  # run under this name, it says what the cluster decides and loads no room
 
 
 def choose_cluster(cluster: str) -> Path:
@@ -26,7 +27,7 @@ def settings_of(cluster: str) -> Settings:
     """The settings of `cluster`. Raises InputAtFaultError with every problem in them."""
     choose_cluster(cluster)
     try:
-        return load_settings(runpy.run_path(str(SETTINGS_FILE)))
+        return load_settings(runpy.run_path(str(SETTINGS_FILE), run_name=DECISIONS))
     except Refused as refused:
         raise at_fault(refused.problems) from refused
 
