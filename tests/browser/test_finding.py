@@ -16,7 +16,7 @@ FREDRIKSTAD = {"latitude": 59.2181, "longitude": 10.9298}
 
 def found(page: Page) -> list[str]:
     """The titles of what is shown as the answer."""
-    page.wait_for_function("!document.querySelector('.results').hidden")
+    expect(page.locator(".results")).to_be_visible()
     return page.locator(".results .p-name").all_inner_texts()
 
 

@@ -137,7 +137,7 @@ def test_answers_outlive_reload_closed_browser_and_a_lost_network(
         page.get_by_role("button", name="Lever nå").click()
         expect(page.get_by_role("heading", name="Takk!", exact=True)).to_be_focused()
         accessible(page)
-        page.wait_for_function("document.documentElement.dataset.offline === 'ready'")
+        expect(page.locator("html")).to_have_attribute("data-offline", "ready")
         stored = page.evaluate("everything().then(rows => JSON.stringify(rows))")
         assert "concert" not in stored
         assert page.evaluate("kept('draft').then(draft => Object.keys(draft.answers).length)") == 0

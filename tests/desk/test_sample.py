@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,6 +30,12 @@ pytestmark = pytest.mark.xdist_group("sample")
 def sample(built_sample: tuple[Path, Path]) -> Path:
     """A copy of the sample cluster, built once, with keys."""
     return built_sample[0]
+
+
+@pytest.fixture(scope="module")
+def published(built_sample: tuple[Path, Path]) -> Path:
+    """What that build published, which no later one changes."""
+    return built_sample[1]
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +115,9 @@ def test_the_edition_is_the_only_door(sample: Path, first: dict[str, str]) -> No
     assert everything(sample) == first
 
 
-def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dict[str, str], tmp_path: Path) -> None:
+def test_a_member_makes_its_own_report_with_its_own_key(
+    sample: Path, published: Path, first: dict[str, str], tmp_path: Path
+) -> None:
     """Where no other key is and no package either, `report` makes the very bytes that the build made."""
     key_path(tmp_path, "2026", member_holder("gaddi")).write_text(key_text("2026", MEMBER, demo_identity(MEMBER)))
     key_path(tmp_path, "2025", member_holder("gaddi")).write_text(key_text("2025", MEMBER, demo_identity(MEMBER)))
@@ -120,7 +129,7 @@ def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dic
         "report.en.pdf": first["reports/en/members/gaddi.pdf"],
     }
     for language in ("", "en/"):
-        sent = sample / "reports/sealed" / language / "members/gaddi.pdf.age"
+        sent = published / "reports/sealed" / language / "members/gaddi.pdf.age"
         assert run_task("open-report", str(sent), "--cluster", str(sample), **{VARIABLE: str(tmp_path)}).returncode == 0
     assert digests(sample / "private" / "gaddi") == made  # the same as what was sent
     nobody = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})
@@ -128,18 +137,17 @@ def test_a_member_makes_its_own_report_with_its_own_key(sample: Path, first: dic
     assert "data/keys" in nobody.stderr
 
 
-def test_a_member_without_keys_opens_its_report_with_a_password(sample: Path) -> None:
+def test_a_member_without_keys_opens_its_report_with_a_password(sample: Path, published: Path) -> None:
     """The one that `passwords` says, and no other; the pages are those of the report."""
-    built(sample)
     said = run_task("passwords", "knehoy", "--cluster", str(sample))
     assert said.returncode == 0, said.stderr
     password = said.stdout.split()[0]
     for language in ("", "en/"):
-        sent = sample / "reports/sealed" / language / "members/knehoy.pdf"
+        sent = published / "reports/sealed" / language / "members/knehoy.pdf"
         with pytest.raises(pikepdf.PasswordError):
             pikepdf.open(sent)
         with pikepdf.open(sent, password=password) as locked:
-            with pikepdf.open(sample / "reports" / language / "members/knehoy.pdf") as made:
+            with pikepdf.open(published / "reports" / language / "members/knehoy.pdf") as made:
                 pages = [[page.Contents.read_bytes() for page in pdf.pages] for pdf in (locked, made)]
             assert pages[0] == pages[1]
             assert locked.Root.MarkInfo.Marked  # still readable aloud
@@ -162,8 +170,8 @@ def streams(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 @pytest.fixture(scope="module")
-def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
-    """A sample whose respondents' numbers and revenues are canaries, issued and built anew; and the canaries."""
+def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes], str]:
+    """A sample whose respondents' numbers are canaries, issued and built anew; the canaries, and what was said."""
     cluster = copy_of_sample(tmp_path_factory.mktemp("canaries") / "cluster")
     shutil.rmtree(cluster / "data" / "editions")
     shutil.copytree(
@@ -184,23 +192,36 @@ def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
         csv.writer(text, lineterminator="\n").writerows([header, *rows])
         label = Label(member, "2026", Kind.RESPONSES)
         write_table(cluster / "data" / member / "2026" / "responses.csv", label, text.getvalue().encode("utf-8"))
+    said = ""
     ledger = json.loads((PRODUCT_DIR / "data" / "editions" / "ledger.json").read_text(encoding="utf-8"))
     for issue in ledger["issued"]:  # each on the day the sample's own was issued on
         noon = str(int(datetime.fromisoformat(f"{issue['issued']}T12:00:00+00:00").timestamp()))
         done = run_task("edition", issue["wave"], "--due", "--cluster", str(cluster), SOURCE_DATE_EPOCH=noon)
+        said += done.stdout + done.stderr
         assert done.returncode == 0, done.stderr
     assert Editions.load(cluster).waves() == ("2025", "2026")
-    return built(cluster), canaries
+    return built(cluster), canaries, said
 
 
-def test_planted_answers_appear_nowhere(planted: tuple[Path, list[bytes]]) -> None:
-    """No canary in any byte of the site, the reports or the edition, PDF streams included."""
-    cluster, canaries = planted
+def in_git(cluster: Path) -> bytes:
+    """Every object that git has of a cluster once it is added whole."""
+    git = ("git", "-c", "core.bigFileThreshold=1m")
+    for words in (("init", "--quiet"), ("add", "content", "data", "surveys")):
+        subprocess.run([*git, *words], cwd=cluster, check=True, capture_output=True)
+    whole = [*git, "cat-file", "--batch", "--batch-all-objects"]
+    return subprocess.run(whole, cwd=cluster, check=True, capture_output=True).stdout
+
+
+def test_planted_answers_appear_nowhere(planted: tuple[Path, list[bytes], str]) -> None:
+    """No canary of any member in any byte of site, reports, edition or git's objects, PDF streams too, nor in a log."""
+    cluster, canaries, said = planted
     assert len(canaries) > 50
     pattern = re.compile(b"(?<![0-9A-Za-z.])(?:" + b"|".join(canaries) + b")(?![0-9A-Za-z.])")
     for folder in ("output", "reports", "data/editions"):
         found = {name for name, content in streams((cluster / folder).resolve()) if pattern.search(content)}
         assert found == set(), folder
+    assert not pattern.search(in_git(cluster))
+    assert not pattern.search(said.encode())
     keys = opener(cluster)
     for path in (cluster / "data/editions").glob("*/*/members/*.age"):
         member, wave = path.name.removesuffix(".json.age"), path.parts[-4]
@@ -209,9 +230,11 @@ def test_planted_answers_appear_nowhere(planted: tuple[Path, list[bytes]]) -> No
         assert not pattern.search(cube), path.name
 
 
-def test_new_numbers_for_respondents_change_no_figure(planted: tuple[Path, list[bytes]], first: dict[str, str]) -> None:
+def test_new_numbers_for_respondents_change_no_figure(
+    planted: tuple[Path, list[bytes], str], first: dict[str, str]
+) -> None:
     """Respondent numbers are no part of a record's key: the whole site and all reports are the same to the byte."""
-    cluster, _ = planted
+    cluster, _, _ = planted
     again = everything(cluster)
     different = sorted(path for path in first.keys() | again.keys() if again.get(path) != first.get(path))
     assert different == [], different[:10]
