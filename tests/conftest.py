@@ -1,5 +1,6 @@
 """What all tests share: where real data lies, and that nothing is skipped in silence."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.tools.sample.sealing import opener
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 ABSENT = "real data is not here"
-LONGEST = ("sample", "browser")  # groups that build the whole sample: begun first, one on each worker
+FIRST = ("sample", "attacks", "browser")  # the longest groups; the third waits for what the first has built
 SHARING = ("browser", "benchmarks", "paper", "profiles")  # folders whose conftest makes something for all their tests
 REALDATA = PRODUCT_DIR.parent / "shared" / "realdata"
 
@@ -24,14 +25,21 @@ def realdata() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The sample cluster, built once with keys: its folder, which a test may change, and a copy of what it published.
+def built_sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, Path]:
+    """The sample cluster, built once with keys: its folder, and a copy of what it published, which no test changes.
 
-    Tests that use it belong to the xdist group "sample".
+    Only tests of the xdist group "sample" may change the folder; all workers share it.
     """
-    folder = tmp_path_factory.mktemp("sample")
-    cluster = built(copy_of_sample(folder / "cluster"))
-    return cluster, as_published(cluster, folder / "published", opener(cluster))
+    alone = worker_id == "master"
+    folder = (tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent) / "sample"
+    cluster, published = folder / "cluster", folder / "published"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not published.exists():
+            built(copy_of_sample(cluster))
+            as_published(cluster, published, opener(cluster))
+    return cluster, published
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     groups = {item.nodeid: _group(item) for item in items}
     for item in items:
         item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
-    order = {name: rank for rank, name in enumerate(LONGEST)}
+    order = {name: rank for rank, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(groups[item.nodeid], len(order)))
 
 

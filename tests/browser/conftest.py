@@ -1,8 +1,6 @@
-"""The sample cluster's site, built once by plain Pelican and served on this machine, and a real Chromium to see it."""
+"""The sample cluster's site, served on this machine, and a real Chromium to see it."""
 
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-from tests.desk.building import PRODUCT_DIR, environment
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -24,24 +20,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(built_sample: tuple[Path, Path]) -> Path:
     """The sample cluster's site as on 22 November 2026."""
-    folder = tmp_path_factory.mktemp("browser") / "output"
-    pelican = [
-        sys.executable,
-        "-m",
-        "pelican",
-        "content",
-        "-s",
-        "pelicanconf.py",
-        "-o",
-        str(folder),
-        "--fatal",
-        "errors",
-    ]
-    done = subprocess.run(pelican, cwd=PRODUCT_DIR, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + done.stdout
-    return folder
+    return built_sample[1] / "output"
 
 
 @pytest.fixture(scope="session")
