@@ -9,6 +9,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.benchmarks.reports import reports
+from plugins.benchmarks.sources import load_sources
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.paper.press import Press
@@ -24,11 +25,15 @@ class ReportsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no
         """Print every report, so that one that can't be printed stops the build before anything is written."""
         self.printed: dict[str, Path] = {}
         figures = self.context["FIGURES"]
-        if not self.settings["REPORTS_PATH"] or figures is None:
+        if figures is None:
+            return
+        sources, problems = load_sources(figures, self.context["EVENTS"])
+        self.context.setdefault("PROBLEMS", []).extend(problems)
+        if not self.settings["REPORTS_PATH"]:
             return
         say = self.settings.get("PROGRESS", lambda _: None)
         press = Press(PRODUCT_DIR, Path(self.settings["CACHE_PATH"]) / CACHE)
-        documents = list(reports(figures, Path(self.settings["THEME"])))
+        documents = list(reports(sources, Path(self.settings["THEME"])))
 
         def progress(done: int, total: int) -> None:
             if done % SAY_EVERY == 0 or done == total:

@@ -9,6 +9,7 @@ from plugins.benchmarks.documents.printed import document, stylesheet
 from plugins.benchmarks.member.figures import MemberFigures, member_figures
 from plugins.benchmarks.member.report import MemberReport, member_report
 from plugins.benchmarks.member.view import member_view
+from plugins.benchmarks.sources import Sources
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environments
 from plugins.paper.press import Document
@@ -16,8 +17,9 @@ from plugins.profiles.figures import Figures
 from plugins.questionnaires.model import Questionnaire
 
 
-def reports(figures: Figures, theme_dir: Path) -> Iterator[Document]:
+def reports(sources: Sources, theme_dir: Path) -> Iterator[Document]:
     """Every report, named by its path below reports/: "members/<slug>.pdf", "en/board.pdf"."""
+    figures = sources.figures
     settings = figures.cluster.settings
     css = stylesheet(theme_dir)
     shared = {"settings": settings, "policy": figures.policy}

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from plugins.cluster.design import Design
 from plugins.cluster.files.frontmatter import parse_yaml, read_text
 from plugins.cluster.files.validation import validated
+from plugins.cluster.goals import Effort, Goal
 from plugins.cluster.texts import Line60, Line120
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent.parent
@@ -78,6 +79,10 @@ class Settings(BaseModel):
     """Plain: a round without keys is issued all the same, and everybody with the repository reads its answers."""
     board_report: Literal["key", "password"] = Field("key", alias="BOARD_REPORT")
     """How the board's report leaves the protected stage: sealed to the board's key, or behind a password."""
+    goals: Annotated[tuple[Goal, ...], Field(max_length=8)] = Field((), alias="GOALS")
+    """What the board has set itself; its report holds each against the figures."""
+    effort: Effort = Field(default_factory=Effort, alias="EFFORT")
+    """What the board reckons its report's proposals to cost."""
 
     cluster_dir: Path = Field(exclude=True, alias="CLUSTER_DIR")
     today: date = Field(exclude=True, alias="TODAY")
@@ -106,10 +111,11 @@ def load_settings(configured: Mapping[str, object]) -> Settings:
 def overrides(cluster_dir: Path) -> dict[str, object]:
     """What `cluster.yaml` of the folder says instead. Raises frontmatter.Unreadable or validation.Invalid.
 
-    Another cluster never inherits that this one is an invented sample, nor its look, whose files aren't there.
+    Another cluster never inherits that this one is an invented sample, nor its look, whose files aren't there, nor
+    what its board decided.
     """
     path = cluster_dir / CLUSTER_FILE
-    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}}
+    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}, "GOALS": []}
     if not path.is_file():
         return inherited
     data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.benchmarks.sources import load_written
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.pages.content_pages import content_pages
 from plugins.cluster.problems import Problem, Refused, Severity
@@ -19,6 +20,7 @@ from plugins.desk.listing import FORMATS, LANGUAGES
 from plugins.events.listings.reading import read_events
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.programme import pictured
+from plugins.profiles.figures import AUDIENCE, asked_of_members
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
@@ -61,6 +63,10 @@ def all_problems(settings: Settings) -> list[Problem]:
     unusable = key_problems(root, keys, sample=settings.sample)
     opener = None if unusable else Opener(keys, settings.sample)
     package_problems = check_packages(cluster, questionnaires, waves, opener)
+    audience = questionnaires.get(AUDIENCE)
+    _written, written_problems = (
+        load_written(cluster, audience, asked_of_members(questionnaires)) if audience else ((), [])
+    )
     return [
         *cluster.problems,
         *event_problems,
@@ -72,6 +78,7 @@ def all_problems(settings: Settings) -> list[Problem]:
         *plain_rows(settings),
         *([] if unusable else undecided_waves(settings, (package.wave for package in list_packages(root)))),
         *package_problems,
+        *written_problems,
         *judge_files(root),
     ]
 

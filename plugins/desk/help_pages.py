@@ -10,7 +10,10 @@ from plugins.desk.wordings import Words
 KEY = "correct"
 _PATHS = {"nb": "rette/index.html", "en": "en/correct/index.html"}
 # what members meet first stands first; a room that isn't named here stands last, by name
-ORDER = ("events", "cluster", "importers", "surveys", "guard", "sealing", "boxoffice", "preview", "questionnaires")
+ORDER = (
+    "events", "cluster", "importers", "surveys", "guard", "sealing", "boxoffice", "preview", "benchmarks",
+    "questionnaires",
+)  # fmt: skip
 
 
 def help_pages(cluster: Cluster) -> Iterator[Page]:

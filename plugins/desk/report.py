@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from plugins.benchmarks.reports import reports
+from plugins.benchmarks.sources import Sources, load_sources
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings
@@ -13,8 +14,9 @@ from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
 from plugins.desk.wordings import Words
+from plugins.events.listings.reading import read_events
 from plugins.paper.press import Press
-from plugins.profiles.figures import Figures, load_figures
+from plugins.profiles.figures import load_figures
 from plugins.sealing.opening import Opener
 
 FOLDER = "private"  # git ignores it
@@ -30,34 +32,37 @@ def report_command(member: str, *, cluster: str) -> None:
         raise WrongUsageError(f"report {member or '…'}: no file content/members/{member or '…'}.md.")
     with progress(words("opening")) as say:
         try:
-            figures = _figures(settings, member)
+            sources = _sources(settings, member)
             say(words("printing"))
-            made = _made(settings, figures, member)
+            made = _made(settings, sources, member)
         except Refused as refused:
             raise at_fault(refused.problems) from refused
     print("\n".join(words("report-made", path=str(path)) for path in made))
     print(words("report-from", member=member, watch=str(watch)))
 
 
-def _figures(settings: Settings, member: str) -> Figures:
-    """The figures with what the keys here open. Raises Refused where that isn't the member's."""
+def _sources(settings: Settings, member: str) -> Sources:
+    """What reports are made of, with what the keys here open. Raises Refused where that isn't the member's."""
     root = settings.cluster_dir
     keys = keys_dir(root, os.environ)
     problems = key_problems(root, keys, sample=settings.sample)
     if problems:
         raise Refused(problems)
-    figures, problems = load_figures(cluster_of(settings), Opener(keys, settings.sample))
+    cluster = cluster_of(settings)
+    figures, problems = load_figures(cluster, Opener(keys, settings.sample))
     problems = figures.editions.verify() if figures else problems
     if figures is None or problems:
         raise Refused(problems)
     if not any(figures.editions.cube(wave, member) for wave in figures.editions.waves()):
         raise Refused([Problem("sealing.no-own-figures", f"content/members/{member}.md", values={"member": member})])
-    return figures
+    events, _ = read_events(cluster)  # `check` tells what is wrong with listings
+    sources, _ = load_sources(figures, events)
+    return sources
 
 
-def _made(settings: Settings, figures: Figures, member: str) -> list[Path]:
+def _made(settings: Settings, sources: Sources, member: str) -> list[Path]:
     own = f"members/{member}.pdf"
-    documents = [each for each in reports(figures, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
+    documents = [each for each in reports(sources, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
     press = Press(PRODUCT_DIR, settings.cluster_dir / CACHE)
     made = []
     for name, path in press.print(documents, lambda *_: None).items():

@@ -8,7 +8,7 @@ from plugins.cluster.problems import Problem
 from plugins.editions.policy import Policy, load_policy
 from plugins.editions.store import CubeKeys, Editions
 from plugins.profiles.reference import Reference, load_references
-from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave, load_waves
 
@@ -26,6 +26,8 @@ class Figures:
     waves: Mapping[str, Wave]
     """The declared waves of the audience questionnaire, by id."""
     references: Mapping[str, Reference]
+    of_members: Questionnaire | None = None
+    """What the members themselves are asked about the cluster."""
 
     @property
     def issued(self) -> tuple[str, ...]:
@@ -57,4 +59,10 @@ def load_figures(cluster: Cluster, keys: CubeKeys | None = None) -> tuple[Figure
     references, reference_problems = load_references(root, questionnaire)
     problems += reference_problems
     mine = {wave.id: wave for wave in waves if wave.questionnaire == AUDIENCE}
-    return Figures(cluster, policy, editions, questionnaire, mine, references), problems
+    of_members = asked_of_members(questionnaires)
+    return Figures(cluster, policy, editions, questionnaire, mine, references, of_members), problems
+
+
+def asked_of_members(questionnaires: Mapping[str, Questionnaire]) -> Questionnaire | None:
+    """The questionnaire in which the cluster asks its own members."""
+    return next((one for one in questionnaires.values() if one.collected is Collected.BY_CLUSTER), None)

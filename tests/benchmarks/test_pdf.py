@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.benchmarks.reports import reports
+from plugins.benchmarks.sources import Sources
 from plugins.cluster.members import Member
 from plugins.editions.cube import CLUSTER, kind_group
 from plugins.paper.press import Document, Press
@@ -38,7 +39,7 @@ def figures(world: World, tmp_path_factory: pytest.TempPathFactory) -> Figures:
 
 @pytest.fixture(scope="module")
 def documents(figures: Figures) -> dict[str, Document]:
-    return {document.name: document for document in reports(figures, factory.PRODUCT_DIR / "theme")}
+    return {document.name: document for document in reports(Sources(figures), factory.PRODUCT_DIR / "theme")}
 
 
 @pytest.fixture(scope="module")

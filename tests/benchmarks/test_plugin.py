@@ -47,7 +47,7 @@ def generator(tmp_path: Path, figures: Figures | None, reports: Path | None, sai
         "PROGRESS": said.append,
     }
     made = ReportsGenerator.__new__(ReportsGenerator)  # Pelican's own set-up wants a whole site
-    made.settings, made.context = settings, {"FIGURES": figures}
+    made.settings, made.context = settings, {"FIGURES": figures, "EVENTS": []}
     return made
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+import yaml
 
 import tasks
+from plugins.desk.configuration import DECISIONS, SETTINGS_FILE
 from plugins.desk.program import main
 from plugins.sealing.opening import Opener
 
@@ -59,10 +62,11 @@ def copy_of_small(target: Path) -> Path:
 
 
 def copy_of_sample(target: Path) -> Path:
-    """The sample cluster, in a folder of its own and without git."""
+    """The sample cluster with what its board decided, in a folder of its own and without git."""
     for name in ("content", "data", "surveys"):
         shutil.copytree(PRODUCT_DIR / name, target / name)
-    (target / "cluster.yaml").write_text("SAMPLE: true\n", encoding="utf-8")
+    goals = runpy.run_path(str(SETTINGS_FILE), run_name=DECISIONS)["GOALS"]
+    (target / "cluster.yaml").write_text(yaml.safe_dump({"SAMPLE": True, "GOALS": goals}), encoding="utf-8")
     return target
 
 

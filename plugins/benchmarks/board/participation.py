@@ -1,13 +1,13 @@
 """Who takes part, in counts by kind of house: what the board sees of deliveries. No house is named."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plugins.cluster.code_lists import CodeList
+from plugins.benchmarks.member.figures import waves_of
 from plugins.cluster.members import Member, Sharing
 from plugins.editions.cube import CLUSTER, Status
 from plugins.editions.record import EditionRecord
 from plugins.editions.store import Editions
+from plugins.profiles.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,27 @@ class Participation:
         return sum(kind.compared for kind in self.kinds)
 
 
-def participation(
-    members: Iterable[Member], kinds: CodeList, editions: Editions, record: EditionRecord, earlier: EditionRecord | None
-) -> Participation:
-    """Count the members of a wave's edition."""
-    everyone = tuple(members)
+def participation(figures: Figures, wave: str) -> Participation:
+    """Count today's members in a wave's edition. Raises KeyError for a wave without one."""
+    record = _record(figures, wave)
+    everyone = tuple(figures.cluster.members.values())
+    before = [one for one in waves_of(figures.editions, figures.questionnaire.id) if one < wave]
     return Participation(
         kinds=tuple(
-            _count(kind.code, [member for member in everyone if member.kind == kind.code], editions, record)
-            for kind in kinds
+            _count(kind.code, [member for member in everyone if member.kind == kind.code], figures.editions, record)
+            for kind in figures.cluster.codes["kinds"]
         ),
         expected=sum(member.agreement.figures.allows(Sharing.OWN) for member in everyone),
         averaged=len(record.contributors.get(CLUSTER, ())),
-        before=None if earlier is None else len(set(earlier.cubes) - {CLUSTER}),
+        before=len(set(_record(figures, before[-1]).cubes) - {CLUSTER}) if before else None,
     )
+
+
+def _record(figures: Figures, wave: str) -> EditionRecord:
+    record = figures.editions.edition(wave)
+    if record is None:
+        raise KeyError(wave)
+    return record
 
 
 def _count(kind: str, members: list[Member], editions: Editions, record: EditionRecord) -> KindCount:

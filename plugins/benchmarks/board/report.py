@@ -47,10 +47,8 @@ def board_report(figures: Figures) -> BoardReport | None:
     if not records:
         return None
     record = records[-1]
-    earlier = records[-2] if len(records) > 1 else None
     groups = figures.editions.groups(record.wave)
-    cluster = figures.cluster
-    who = participation(cluster.members.values(), cluster.codes["kinds"], figures.editions, record, earlier)
+    who = participation(figures, record.wave)
     average = groups.get(CLUSTER)
     return BoardReport(
         wave=record.wave,

@@ -19,7 +19,7 @@ from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share
 from plugins.profiles.joint import JointView, joint_view
 from plugins.profiles.kinds import KindChart, kind_charts
-from plugins.profiles.labels import Labels
+from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.shown import figure_text, share_text
 
@@ -92,7 +92,12 @@ class BoardView:
 
 def board_view(report: BoardReport, figures: Figures, language: str) -> BoardView:
     """The report's view in `language`."""
-    labels = Labels(figures.questionnaire, figures.cluster.members, language)
+    labels = Labels(
+        figures.questionnaire,
+        figures.cluster.members,
+        language,
+        places=places_of(figures.cluster.codes["municipalities"]),
+    )
     kinds = figures.cluster.codes["kinds"]
     charts = dict(_charts(report.average, figures, labels)) if report.average else {}
     groups = figures.editions.groups(report.wave)

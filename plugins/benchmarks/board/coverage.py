@@ -1,0 +1,102 @@
+"""How much of the cluster its figures are of: answers, response rates, how and when houses asked, and what they play.
+
+All of it counts houses; none is named, and rates are told only where enough houses have one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from plugins.editions.cube import CLUSTER, Cube
+from plugins.events.model import Event
+from plugins.profiles.figures import Figures
+
+RATES = (20, 40)
+"""Percent, between which response rates are counted: under the first, up to the second, and from there on."""
+QUARTER = 3  # months
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of houses with figures in a wave.
+
+    `answers`: by fewer than `bases.folded`, fewer than `bases.full`, fewer than `weighting.least_base`, and more.
+    `rates`: under the first of RATES, between, from the second on; empty where too few houses say how many they asked.
+    `modes` by code; `quarters` by the quarter of a wave's year in which asking ended, 1 to 4.
+    `performances` that took or take place within the wave's days: of all houses, and of those with figures.
+    `older` have figures of an earlier wave only; `newest` is the last day anybody was asked.
+    """
+
+    answers: tuple[int, ...]
+    asked: int
+    rates: tuple[int, ...]
+    modes: tuple[tuple[str, int], ...]
+    quarters: tuple[int, ...]
+    oldest: date | None
+    newest: date | None
+    performances: tuple[int, int]
+    older: int
+    never: int
+
+
+def coverage(figures: Figures, wave: str, events: Sequence[Event]) -> Coverage:
+    """The coverage of a wave's edition."""
+    cubes = _cubes(figures, wave)
+    policy = figures.policy
+    rates = [100 * cube.base.value / cube.method.invited for cube in cubes if cube.method.invited]
+    days = [date.fromisoformat(cube.method.last_day) for cube in cubes if cube.method.last_day]
+    limits = (policy.bases.folded, policy.bases.full, policy.weighting.least_base)
+    enough = len(rates) >= policy.groups.least_coarse
+    older = _with_figures(figures, [one for one in figures.editions.waves() if one < wave])
+    now, everyone = _with_figures(figures, [wave]), set(figures.cluster.members)
+    return Coverage(
+        answers=_bands([cube.base.value for cube in cubes], limits),
+        asked=len(rates) if enough else 0,
+        rates=_bands(rates, RATES) if enough else (),
+        modes=tuple(sorted(Counter(cube.method.mode for cube in cubes if cube.method.mode).items())),
+        quarters=_quarters(days),
+        oldest=min(days, default=None),
+        newest=max(days, default=None),
+        performances=_performances(figures, wave, events, now),
+        older=len((older - now) & everyone),
+        never=len(everyone - now - older),
+    )
+
+
+def _cubes(figures: Figures, wave: str) -> list[Cube]:
+    found = (figures.editions.cube(wave, member) for member in sorted(_with_figures(figures, [wave])))
+    return [cube for cube in found if cube is not None and cube.questionnaire == figures.questionnaire.id]
+
+
+def _with_figures(figures: Figures, waves: Iterable[str]) -> set[str]:
+    """Today's members with figures in any of the waves."""
+    records = (figures.editions.edition(wave) for wave in waves)
+    return {member for record in records if record for member in record.cubes if member != CLUSTER} & set(
+        figures.cluster.members
+    )
+
+
+def _bands(values: Sequence[float], limits: Sequence[int]) -> tuple[int, ...]:
+    """How many lie below the first limit, between each two, and from the last on."""
+    edges = (float("-inf"), *limits, float("inf"))
+    return tuple(sum(low <= value < high for value in values) for low, high in pairwise(edges))
+
+
+def _quarters(days: Sequence[date]) -> tuple[int, ...]:
+    counts = Counter((day.month - 1) // QUARTER for day in days)
+    return tuple(counts[quarter] for quarter in range(12 // QUARTER))
+
+
+def _performances(figures: Figures, wave: str, events: Sequence[Event], now: set[str]) -> tuple[int, int]:
+    declared = figures.waves.get(wave)
+    if declared is None:
+        return (0, 0)
+    played = Counter(
+        event.member in now
+        for event in events
+        for one in event.performances
+        if one.takes_place and declared.opens <= one.day <= declared.closes
+    )
+    return (played[True] + played[False], played[True])

@@ -1,0 +1,1 @@
+"""What members and the board write for reports: notes on what was tried, and decisions with what came of them."""
