@@ -18,7 +18,7 @@ from plugins.editions import formulas
 from plugins.editions.cube import Cube, Group, Method, Status, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Estimate
-from plugins.profiles.folded import OwnShare, average_share, own_share
+from plugins.profiles.folded import OwnShare, asked_as_now, average_share, own_share
 from plugins.questionnaires.model import Comparison, Question, Questionnaire
 
 
@@ -64,7 +64,7 @@ def contrasts_with_others(
     for comparison, question in _declared(questionnaire):
         own = _full(cube, comparison, question, home, policy)
         average = average_share(group, comparison)
-        if own is not None and average is not None:
+        if own is not None and average is not None and _is_of_now(group, average.table, question):
             part = own_share(contributed, comparison, question, home, policy) if contributed else None
             found.append(_with_others(comparison, group, own, average, part, policy))
     return tuple(found)
@@ -90,6 +90,12 @@ def contrasts_with_earlier(
 def _declared(questionnaire: Questionnaire) -> Iterator[tuple[Comparison, Question]]:
     for comparison in questionnaire.comparisons:
         yield comparison, questionnaire.question(comparison.question)
+
+
+def _is_of_now(group: Group, table: str, question: Question) -> bool:
+    """Whether the group's shares were made with the answers the question has now."""
+    found = group.tables[table]
+    return asked_as_now([cell.codes for cell in found.cells], found.status, question)
 
 
 def _full(cube: Cube, comparison: Comparison, question: Question, home: str | None, policy: Policy) -> OwnShare | None:

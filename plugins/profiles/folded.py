@@ -4,6 +4,7 @@ A member's full table gives it as the sum of the cells the code holds, unweighte
 that publishes a full table publishes the folded one beside it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,13 +67,23 @@ def average_share(group: Group, comparison: Comparison) -> Estimate | None:
     return None
 
 
+def asked_as_now(cells: Iterable[tuple[str, ...]], status: Status, question: Question) -> bool:
+    """Whether cells are of the answers the question has now.
+
+    A code that once shared its answers with another would be another share, though its name is the same.
+    """
+    return set(cells) == {(code,) for code in question.cells(status)}
+
+
 def _cells(table: Table | None, comparison: Comparison, question: Question, home: str | None) -> list[Cell]:
-    """The cells the code holds; none where the table lacks one of them, since their sum would be another share."""
+    """The cells the code holds; none where the table is of other answers than the question's of now."""
     if table is None or not table.base.value or table.status is Status.BLANK:
         return []
-    held = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
     cells = {cell.codes: cell for cell in table.cells}
-    return [cells[(code,)] for code in held] if all((code,) in cells for code in held) else []
+    if not asked_as_now(cells, table.status, question):
+        return []
+    held = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
+    return [cells[(code,)] for code in held]
 
 
 def _estimate(

@@ -155,8 +155,8 @@ class Question:
         return {option.code: option.folded for option in self.answers}
 
     def option(self, code: str) -> Option:
-        """Find an option of the full list, then of the folded one; an unknown code is a KeyError."""
-        for option in (*self.options, *self.folded):
+        """Find an option of the full list, the folded one, or those no longer asked; an unknown code is a KeyError."""
+        for option in (*self.options, *self.folded, *self.former):
             if option.code == code:
                 return option
         raise KeyError(code)
