@@ -9,6 +9,8 @@ CLUSTER_COLOUR = "#1f5c57"
 WHITE, INK = "#ffffff", "#1d1a16"
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 STEP = 0.01
+SHADES = (".08", ".16", ".26", ".36")
+"""Of a map's tiles: with the darkest, words and bars still stand out from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,11 @@ class Colours:
     @property
     def drawing(self) -> str:
         """The rules inside a drawing, which no stylesheet of the document reaches."""
-        return f".chart-bar {{ stroke: {self.accent}; stroke-opacity: .55 }} .chart-dot-0 {{ fill: {self.accent} }}"
+        shades = " ".join(f".tile-{step} {{ fill-opacity: {shade} }}" for step, shade in enumerate(SHADES, 1))
+        return (
+            f".chart-bar, .chart-line {{ stroke: {self.accent}; stroke-opacity: .55 }} "
+            f".chart-dot-0, .tile {{ fill: {self.accent} }} {shades}"
+        )
 
 
 def colours(own: str | None) -> Colours:

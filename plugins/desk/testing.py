@@ -34,7 +34,7 @@ PURE = (
     "boxoffice/audience/merging", "boxoffice/values/cells",
     "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
     "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
-    "paper/geometry",
+    "paper/diverging", "paper/geometry", "paper/panels", "paper/tiles", "profiles/drawings",
     "desk/preview/composing", "desk/preview/figures", "desk/preview/ladder",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip

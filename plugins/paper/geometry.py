@@ -1,11 +1,11 @@
-"""Shares and their margins become coordinates: the one layout behind every chart, on the page and on paper.
+"""Shares and their margins become coordinates: the layout behind charts of rows, on the page and on paper.
 
 A chart is a column of rows on a common scale from 0. A row has its words above, and below them a band of lanes: a
 point with its whisker in each, and marks across all of them. Lengths are in user units of a drawing 360 wide, which
 fits a phone at full size; text is as wide as the widest common typefaces make it. Nothing here knows what is drawn.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -47,7 +47,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPoint:
-    """A point on the drawing: `x` its value, `y` the middle of its lane, `x1` to `x2` its whisker or its open range."""
+    """A point on the drawing: `x` its value, `y` the middle of its lane, `x1` to `x2` its whisker or its open range.
+
+    A bar goes from `start` to `x`.
+    """
 
     x: float
     y: float
@@ -55,6 +58,7 @@ class PlacedPoint:
     x2: float | None
     limit: str
     series: int
+    start: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +92,46 @@ class Layout:
     ticks: tuple[Tick, ...]
     axis: float
     """The baseline of the scale's numbers."""
+    middle: float | None = None
+    """Where the line stands that bars go out from on both sides; None: they start at the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From a share to its place: 0 at the left, `maximum` at the right."""
+
+    maximum: float
+
+    def x(self, value: float) -> float:
+        """The place of a share."""
+        return rounded(WIDTH * min(max(value, 0.0), self.maximum) / self.maximum)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The scale's beginning, middle and end."""
+        return tuple(Tick(self.x(self.maximum * part), round(100 * self.maximum * part)) for part in (0, 0.5, 1))
 
 
 def layout(rows: Iterable[Row]) -> Layout:
     """Place the rows under each other on a scale that holds every value, whisker and mark."""
     rows = tuple(rows)
-    maximum = scale_maximum(_extents(rows))
+    return layout_on(Scale(scale_maximum(extents(rows))), rows)
+
+
+def layout_on(scale: Scale, rows: Iterable[Row]) -> Layout:
+    """Place the rows under each other on a scale that holds them."""
     placed: list[PlacedRow] = []
     y = 0.0
     for row in rows:
-        placed.append(_placed(row, y, maximum))
+        placed.append(placed_row(row, y, scale.x))
         y = placed[-1].bottom + GAP
-    bottom = y - GAP if placed else 0.0
-    ticks = tuple(Tick(_x(maximum * part, maximum), round(100 * maximum * part)) for part in (0, 0.5, 1))
-    return Layout(WIDTH, _rounded(bottom + AXIS + 4), tuple(placed), ticks, _rounded(bottom + AXIS))
+    return column(placed, scale.ticks)
+
+
+def column(placed: Sequence[PlacedRow], ticks: tuple[Tick, ...], middle: float | None = None) -> Layout:
+    """The drawing of rows that have been placed, with the scale's numbers below the last."""
+    bottom = placed[-1].bottom if placed else 0.0
+    return Layout(WIDTH, rounded(bottom + AXIS + 4), tuple(placed), ticks, rounded(bottom + AXIS), middle)
 
 
 def scale_maximum(values: Iterable[float]) -> float:
@@ -122,7 +152,8 @@ def lines_of(label: str, width: float) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
-def _extents(rows: Iterable[Row]) -> Iterable[float]:
+def extents(rows: Iterable[Row]) -> Iterable[float]:
+    """Every share that a scale of these rows must hold."""
     for row in rows:
         yield from row.marks
         for point in row.points:
@@ -130,30 +161,27 @@ def _extents(rows: Iterable[Row]) -> Iterable[float]:
             yield from (end for end in (point.low, point.high) if end is not None)
 
 
-def _placed(row: Row, y: float, maximum: float) -> PlacedRow:
+def placed_row(row: Row, y: float, x: Callable[[float], float]) -> PlacedRow:
+    """A row that begins at `y`; `x` gives the place of a share."""
     lines = lines_of(row.label, WIDTH - (len(row.shown) + 2) * CHARACTER)
-    baselines = tuple(_rounded(y + LINE * number + TEXT_SIZE) for number in range(len(lines)))
+    baselines = tuple(rounded(y + LINE * number + TEXT_SIZE) for number in range(len(lines)))
     top = y + LINE * len(lines) + 3
-    points = tuple(_placed_point(point, top + LANE * (lane + 0.5), maximum) for lane, point in enumerate(row.points))
-    marks = tuple(_x(mark, maximum) for mark in row.marks)
+    points = tuple(placed_point(point, top + LANE * (lane + 0.5), x) for lane, point in enumerate(row.points))
     bottom = top + LANE * len(row.points)
-    return PlacedRow(lines, baselines, row.shown, points, marks, _rounded(top), _rounded(bottom))
+    return PlacedRow(lines, baselines, row.shown, points, tuple(map(x, row.marks)), rounded(top), rounded(bottom))
 
 
-def _placed_point(point: Point, y: float, maximum: float) -> PlacedPoint:
+def placed_point(point: Point, y: float, x: Callable[[float], float]) -> PlacedPoint:
+    """A point in the lane around `y`; what is only known to lie above a limit may reach to the scale's end."""
     ends: tuple[float | None, float | None] = (
-        None if point.low is None else _x(point.low, maximum),
-        None if point.high is None else _x(point.high, maximum),
+        None if point.low is None else x(point.low),
+        None if point.high is None else x(point.high),
     )
     if point.limit:
-        ends = (0.0, _x(point.value, maximum)) if point.limit == "below" else (_x(point.value, maximum), _x(1, maximum))
-    return PlacedPoint(_x(point.value, maximum), _rounded(y), *ends, point.limit, point.series)
+        ends = (x(0.0), x(point.value)) if point.limit == "below" else (x(point.value), x(1.0))
+    return PlacedPoint(x(point.value), rounded(y), *ends, point.limit, point.series, x(0.0))
 
 
-def _x(value: float, maximum: float) -> float:
-    return _rounded(WIDTH * min(max(value, 0.0), maximum) / maximum)
-
-
-def _rounded(length: float) -> float:
+def rounded(length: float) -> float:
     """One decimal: finer can't be seen, and the same on every machine."""
     return round(length, 1)

@@ -12,7 +12,7 @@ from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share, shown_own_share
 from plugins.profiles.joint import JointView, joint_view
 from plugins.profiles.kinds import KindChart, kind_charts
-from plugins.profiles.labels import Labels
+from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import Reference, fitted_reference
 from plugins.profiles.titles import TitleKind
 from plugins.questionnaires.model import Comparison
@@ -81,7 +81,12 @@ def average_profile(figures: Figures, wave: str, language: str) -> Profile | Non
     cluster = groups.get(CLUSTER)
     if cluster is None or record is None:
         return None
-    labels = Labels(figures.questionnaire, figures.cluster.members, language)
+    labels = Labels(
+        figures.questionnaire,
+        figures.cluster.members,
+        language,
+        places=places_of(figures.cluster.codes["municipalities"]),
+    )
     kinds = figures.cluster.codes["kinds"]
     charts = kind_charts(groups, figures.questionnaire.comparisons, kinds, labels, figures.policy)
     declared = figures.waves.get(wave)
@@ -118,7 +123,14 @@ def house_profile(figures: Figures, wave: str, member: Member, language: str) ->
     record = figures.editions.edition(wave)
     if cube is None or record is None or not _is_public(figures, wave, member):
         return None
-    labels = Labels(figures.questionnaire, figures.cluster.members, language, member.text(language).name)
+    name = member.text(language).name
+    labels = Labels(
+        figures.questionnaire,
+        figures.cluster.members,
+        language,
+        name,
+        places_of(figures.cluster.codes["municipalities"]),
+    )
     cluster = figures.editions.groups(wave).get(CLUSTER)
     declared = figures.waves.get(wave)
     return Profile(

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.editions.policy import Policy
-from plugins.paper.geometry import Layout, Row, layout
+from plugins.paper.geometry import Layout, Row
+from plugins.paper.tiles import Tiles
+from plugins.profiles.drawings import drawing_of, has_map
 from plugins.profiles.estimates import Estimate, TableEstimates, Unit
 from plugins.profiles.labels import Labels
 from plugins.profiles.reference import Reference
@@ -46,6 +48,8 @@ class Line:
 class Chart:
     """A chart of one table in one language. `lines` are all answers, in the form's order; `drawing` places them.
 
+    The drawing is one of rows, or a map of tiles.
+
     `gathered` are the answers under the tail's limit that the drawing leaves out, `limit` that limit as printed.
     """
 
@@ -53,7 +57,7 @@ class Chart:
     question: str
     title: Title
     lines: tuple[Line, ...]
-    drawing: Layout
+    drawing: Layout | Tiles
     gathered: tuple[str, ...]
     limit: str
     base: int
@@ -68,6 +72,11 @@ class Chart:
     """What the title names: each estimate's words and share as printed."""
     official: str
     """The official share the title is set against, as printed; "" for none."""
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the drawing is a map of tiles."""
+        return isinstance(self.drawing, Tiles)
 
 
 def chart_of(
@@ -89,7 +98,8 @@ def chart_of(
     scope = reference.scope if reference else None
     lines = tuple(_line(estimate, question, labels, policy, official, beside) for estimate in table)
     gathered = [line for line in lines if is_low_tail(line.estimate)]
-    gathered = gathered if len(gathered) >= GATHERED_FROM else []
+    mapped = has_map([line.code for line in lines], labels.places)
+    gathered = gathered if len(gathered) >= GATHERED_FROM and not mapped else []
     drawn = _in_order([line for line in lines if line not in gathered], question)
     drawn_official = official if reference and reference.compares else {}
     title = title_of(table, question, policy, official=official, scope=scope, declared=declared)
@@ -98,7 +108,12 @@ def chart_of(
         question=labels.question(question.id),
         title=title,
         lines=lines,
-        drawing=layout([_row(line, policy, drawn_official, beside) for line in drawn]),
+        drawing=drawing_of(
+            {line.code: _row(line, policy, drawn_official, beside) for line in drawn},
+            question,
+            [line.code for line in lines],
+            labels.places,
+        ),
         gathered=tuple(line.label for line in gathered),
         limit=gathered[0].share if gathered else "",
         base=table.base,

@@ -1,20 +1,25 @@
 """Codes become words: what a question, an answer or a member is called in one language, for one house or for many."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from plugins.cluster.code_lists import CodeList
 from plugins.cluster.members import Member
 from plugins.questionnaires.model import Question, Questionnaire, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words of a questionnaire in `language`. `house` is the name in its place, None for many houses."""
+    """The words of a questionnaire in `language`. `house` is the name in its place, None for many houses.
+
+    `places` are columns and rows on the map, by the code of a municipality.
+    """
 
     questionnaire: Questionnaire
     members: Mapping[str, Member]
     language: str
     house: str | None = None
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def question(self, question_id: str) -> str:
         """The question as it was asked."""
@@ -43,3 +48,13 @@ class Labels:
 
     def _words(self, text: Text) -> str:
         return text.filled(self.language, self.house)
+
+
+def places_of(municipalities: CodeList) -> dict[str, tuple[int, int]]:
+    """Where each municipality stands on the map, as its list says; one that it says nothing of is missing."""
+    found: dict[str, tuple[int, int]] = {}
+    for one in municipalities:
+        match one.extra.get("tile"):
+            case [int(column), int(row)] if column >= 0 and row >= 0:
+                found[one.code] = (column, row)
+    return found

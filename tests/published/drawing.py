@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tests.published.grids import is_in_panel, is_on_tiles, is_word_in_panel, is_word_on_tiles
 from tests.published.tokens import Found
 
 SCALE = 360.0
@@ -24,17 +25,38 @@ _COMMAND = re.compile(r"([MLHVZmlhvzCcSsAaQqTt])|(-?\d*\.?\d+)")
 
 
 def is_drawn(found: Found, lengths: set[float]) -> bool:
-    """Whether a path is one of lengths that may be known, on one of the scales there are."""
+    """Whether a path is one of lengths that may be known, on one of the scales there are.
+
+    Of a drawing in a PDF the form isn't known: it is any of them.
+    """
     placed = [(float(found.text), 0.0)] if found.place.endswith("@cx") else list(points(found.text))
-    xs = {round(x, 1) for x, _ in placed} - {0.0, SCALE}
-    if not all(_is_in_a_lane(y, _floats(found.around)) for _, y in placed):
-        return False
-    return not xs or any(_all_known(xs, lengths, maximum) for maximum in MAXIMA)
+    if found.row == "chart-tiles":
+        return is_on_tiles(placed, lengths)
+    if found.row == "chart-panel":
+        return is_in_panel(placed, lengths)
+    in_lanes = all(_is_in_a_lane(y, _floats(found.around)) for _, y in placed)
+    if in_lanes and _is_along_a_scale({round(x, 1) for x, _ in placed} - {0.0, SCALE}, lengths):
+        return True
+    return not found.around and (is_on_tiles(placed, lengths) or is_in_panel(placed, lengths))
 
 
-def is_laid_out(found: Found) -> bool:
-    """Whether a place depends on nothing but how many rows, lines and lanes the drawing has."""
+def _is_along_a_scale(xs: set[float], lengths: set[float]) -> bool:
+    """From the left, or from the middle to both sides, where what lies across the middle reaches half as far."""
+    if not xs:
+        return True
+    both = {part * length for length in lengths for part in (0.5, -0.5, 0.25, -0.25)}
+    return any(_all_known(xs, lengths, maximum) for maximum in MAXIMA) or any(
+        _all_known(xs, {0.5 * maximum + length for length in both}, maximum) for maximum in MAXIMA
+    )
+
+
+def is_laid_out(found: Found, lengths: set[float]) -> bool:
+    """Whether a place depends on nothing but how many rows, lines and lanes the drawing has, or on known lengths."""
     attribute, lines = found.place.rsplit("@")[1], _floats(found.around)
+    if found.row == "chart-tiles":
+        return is_word_on_tiles(attribute.lower(), _floats(found.text))
+    if found.row == "chart-panel":
+        return is_word_in_panel(attribute.lower(), _floats(found.text), lengths)
     if not _stand_under_each_other(lines):
         return False
     last = lines[-1] if lines else 0.0

@@ -71,7 +71,8 @@ def _element(element: etree._Element, file: str) -> Iterator[Found]:
         attribute = etree.QName(name).localname
         if drawing is not None and attribute in PLACING and re.search(r"\d", value):
             kind = Kind.LENGTH if attribute in ("d", "cx") else Kind.PLACE
-            yield Found(file, f"{place}/@{attribute}", kind, value, _baselines(drawing), value)
+            form = (drawing.get("class") or "").split(" ")[-1]
+            yield Found(file, f"{place}/@{attribute}", kind, value, _baselines(drawing), value, row=form)
         else:
             yield from numbers_in(value, file, f"{place}/@{attribute}")
 

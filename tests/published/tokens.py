@@ -46,7 +46,7 @@ class Found:
     """The text or attribute it stands in, and at which places of it."""
     span: tuple[int, int] = (0, 0)
     row: str = ""
-    """The words at the head of its row, in a table."""
+    """The words at the head of its row, in a table; in a drawing, which form of the family it is."""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.place}: {self.kind.value} {self.text!r} in “{self.around}”"

@@ -22,7 +22,7 @@ from plugins.editions.policy import Policy
 from plugins.paper.geometry import Layout
 from plugins.profiles.charts import Chart, Series, chart_of
 from plugins.profiles.estimates import VISITED, TableEstimates
-from plugins.profiles.labels import Labels
+from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.scores import Score
 from plugins.profiles.shown import figure_text
@@ -126,7 +126,7 @@ def member_view(
     figures = report.figures
     member, cube = figures.member, figures.cube
     name = member.text(language).name
-    labels = Labels(questionnaire, cluster.members, language, name)
+    labels = Labels(questionnaire, cluster.members, language, name, places_of(cluster.codes["municipalities"]))
     sides = Sides(language, cluster.codes["kinds"][member.kind], policy)
     charts = {
         section.id: tuple(_chart(shown, labels, policy) for shown in section.shown) for section in report.sections
