@@ -6,7 +6,7 @@ from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import no_member
 from plugins.desk.progress import Stopwatch, progress
 from plugins.desk.wordings import Words
 from plugins.editions.policy import load_policy
@@ -25,7 +25,7 @@ def agreement_command(member: str, *, cluster: str) -> None:
     words = Words(Path(__file__).parent, settings.default_language)
     whole = cluster_of(settings)
     if member and member not in whole.members:
-        raise WrongUsageError(f"agreement {member}: no file content/members/{member}.md.")
+        raise no_member("agreement", member, whole.members)
     try:
         policy = load_policy()
     except Refused as refused:

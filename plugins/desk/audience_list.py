@@ -30,7 +30,7 @@ def audience_list_command(
     """Read `files`, write the list and the portrait into a folder that no commit reaches, and account for every row."""
     watch = Stopwatch()
     if not files:
-        raise WrongUsageError("audience-list FILE…: name at least one list, as the box office sent it.")
+        raise WrongUsageError("list-missing")
     settings = settings_of(cluster)
     language = language or settings.default_language
     require_one_of("--language", language, settings.languages)

@@ -33,6 +33,6 @@ FOLDER = PRODUCT_DIR / ".build" / "bench"
 def bench_command(name: str, *, full: bool) -> None:
     """Run the bench of this name, or every one. Raises WrongUsageError where there is none of this name."""
     if name and name not in BENCHES:
-        raise WrongUsageError(f"There is no bench “{name}”. There are: {', '.join(BENCHES)}.")
+        raise WrongUsageError("no-bench", given=name, allowed=", ".join(BENCHES))
     for each in [name] if name else BENCHES:
         BENCHES[each](FOLDER / each, full)

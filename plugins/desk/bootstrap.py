@@ -57,7 +57,10 @@ class Machine:
 def prepare(machine: Machine, task: str) -> None:
     """Bring everything `task` needs. Raises CannotPrepareError with the remedy."""
     if sys.version_info < OLDEST_PYTHON:
-        raise CannotPrepareError("Samspill needs Python 3.11 or newer: install it and start again with python3.11")
+        raise CannotPrepareError(
+            "Samspill trenger Python 3.11 eller nyere: Installer det, og start igjen med python3.11.\n"
+            "Samspill needs Python 3.11 or newer: install it and start again with python3.11."
+        )
     _python_environment(machine)
     _front_end_pieces(machine)
     _system_packages(missing_packages(task))
@@ -87,7 +90,7 @@ def _python_environment(machine: Machine) -> None:
     stamp = machine.venv / f"samspill-{_digest(machine.lock)}"
     if stamp.is_file():
         return
-    _say("Making .venv from requirements.lock …")
+    _say("Gjør klar programmet, bare første gang … / Making .venv from requirements.lock …")
     if not machine.python.is_file():
         made = subprocess.run(
             [sys.executable, "-m", "venv", str(machine.venv)], check=False, capture_output=True, text=True
@@ -134,7 +137,7 @@ def _front_end_pieces(machine: Machine) -> None:
     stamp = modules / f".samspill-{_digest(machine.npm_lock)}"
     if stamp.is_file():
         return
-    _say("Fetching fonts and page checkers from package-lock.json …")
+    _say("Henter skrifter og det som kontrollerer sidene … / Fetching what package-lock.json names …")
     path = f"{machine.venv / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     npm = [str(machine.venv / "bin" / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     _run(npm, cwd=machine.checkout, environment={**os.environ, "PATH": path})
@@ -154,11 +157,17 @@ def _system_packages(packages: Iterable[str]) -> None:
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *wanted]
     line = f"sudo apt-get update && sudo {' '.join(install)}"
     if not shutil.which("apt-get"):
-        raise CannotPrepareError(f"This machine lacks {', '.join(wanted)}. Install them; on Debian or Ubuntu: {line}")
+        raise CannotPrepareError(
+            f"Denne maskinen mangler {', '.join(wanted)}. Installer dem. På Debian eller Ubuntu / "
+            f"This machine lacks them; on Debian or Ubuntu:\n  {line}"
+        )
     prefix = _as_root()
     if prefix is None:
-        raise CannotPrepareError(f"This machine lacks {', '.join(wanted)}. Type this line, then start again:\n  {line}")
-    _say(f"Installing {', '.join(wanted)} with apt …")
+        raise CannotPrepareError(
+            f"Denne maskinen mangler {', '.join(wanted)}. Skriv denne linjen, og start igjen / "
+            f"This machine lacks them. Type this line, then start again:\n  {line}"
+        )
+    _say(f"Installerer {', '.join(wanted)} … / Installing with apt …")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _run([*prefix, "apt-get", "update", "--quiet=2"], environment=environment)
     _run([*prefix, *install, "--quiet=2"], environment=environment)

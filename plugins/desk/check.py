@@ -12,11 +12,10 @@ from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.corrections import with_corrections
 from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
-from plugins.desk.explaining import explain
 from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
-from plugins.desk.listing import FORMATS, LANGUAGES
+from plugins.desk.listing import FORMATS
 from plugins.events.listings.reading import read_events
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.programme import pictured
@@ -25,12 +24,6 @@ from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
 from plugins.surveys.packages import check_packages, list_packages
-
-
-def explain_command(code: str, *, language: str) -> None:
-    """Print the short help of a code."""
-    require_one_of("--language", language, LANGUAGES)
-    print(explain(code, language))
 
 
 def check_command(paths: list[str], *, form: str, language: str, cluster: str) -> None:
@@ -89,7 +82,7 @@ def _within(settings: Settings, path: str) -> str:
         candidate = (base / path).resolve()
         if candidate.exists() and candidate.is_relative_to(settings.cluster_dir):
             return candidate.relative_to(settings.cluster_dir).as_posix()
-    raise WrongUsageError(f"{path}: there is no such file or folder in {settings.cluster_dir}.")
+    raise WrongUsageError("no-path", given=path, folder=str(settings.cluster_dir))
 
 
 def _is_wanted(file: str, wanted: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ def choose_cluster(cluster: str) -> Path:
     """Make `cluster` (a folder; empty for the product's own) the one that pelicanconf.py reads."""
     folder = Path(cluster).resolve() if cluster else PRODUCT_DIR
     if not folder.is_dir():
-        raise WrongUsageError(f"--cluster {cluster}: there is no such folder. Make it, or correct the name.")
+        raise WrongUsageError("no-cluster", given=cluster)
     os.environ["SAMSPILL_CLUSTER"] = str(folder)
     return folder
 

@@ -7,6 +7,7 @@ from plugins.cluster.problems import Problem, Refused
 from plugins.desk.configuration import at_fault, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
+from plugins.desk.wordings import Words
 from plugins.sealing.destroying import Destroyed, destroy_keys
 from plugins.sealing.recipients import Recipients, read_recipients, recipients_file
 
@@ -20,11 +21,9 @@ def destroy_keys_command(wave: str, *, sure: bool, cluster: str) -> None:
     except Refused as refused:
         raise at_fault(refused.problems) from refused
     if not sure:
-        raise WrongUsageError(
-            f"destroy-keys --wave {wave}: say --sure. After it nobody can read an answer of that wave again, but each "
-            "member its own with its own key."
-        )
-    print("\n".join(_told(destroy_keys(root, keys_dir(root, os.environ), recipients, settings.today))))
+        raise WrongUsageError("destroy-sure", wave=wave)
+    words = Words(Path(__file__).parent, settings.default_language)
+    print("\n".join(_told(destroy_keys(root, keys_dir(root, os.environ), recipients, settings.today), words)))
 
 
 def _recipients(root: Path, wave: str, *, sample: bool) -> Recipients:
@@ -34,12 +33,11 @@ def _recipients(root: Path, wave: str, *, sample: bool) -> Recipients:
     return recipients
 
 
-def _told(done: Destroyed) -> list[str]:
-    rows = [f"Deleted: {path}" for path in done.deleted]
-    rows += [f"Not here: the {holder} key. Destroy it where it is, with every copy of it." for holder in done.elsewhere]
+def _told(done: Destroyed, words: Words) -> list[str]:
     return [
-        *rows,
-        f"When all copies are gone, nobody can read the sealed answers of {done.wave} again, in any clone or backup.",
-        "What remains: published pages and figures, and what each member opens with its own key until it deletes that.",
-        f"The day stands in {recipients_file(done.wave)}: commit that file.",
+        *(words("destroyed", path=str(path)) for path in done.deleted),
+        *(words(f"destroy-elsewhere-{holder}") for holder in done.elsewhere),
+        words("destroy-then", wave=done.wave),
+        words("destroy-remains"),
+        words("destroy-day", file=recipients_file(done.wave)),
     ]

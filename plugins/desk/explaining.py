@@ -6,7 +6,8 @@ from pathlib import Path
 from string import Formatter
 
 from plugins.cluster.problems import Messages, nearest
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import WrongUsageError, require_one_of
+from plugins.desk.listing import LANGUAGES
 from plugins.desk.wordings import Words
 
 WORDS = Path(__file__).parent / "explain"
@@ -39,9 +40,14 @@ def helps(language: str) -> dict[str, Help]:
     return {code: _help(code, messages.wording(code, language), words) for code in messages.codes}
 
 
+def explain_command(code: str, *, language: str) -> None:
+    """Print the short help of a code."""
+    require_one_of("--language", language, LANGUAGES)
+    print(explain(code, language))
+
+
 def explain(code: str, language: str) -> str:
     """The help of `code` for a terminal. Raises WrongUsageError with the code that may have been meant."""
-    words = Words(WORDS, language)
     known = helps(language)
     if code not in known:
         by_name = [full for full in known if full.partition(".")[2] == code]
@@ -49,7 +55,7 @@ def explain(code: str, language: str) -> str:
             code = by_name[0]
         else:
             alike = nearest(code, known) or (by_name[0] if by_name else "")
-            raise WrongUsageError(words("no-code", given=code, suggestion=alike or "cluster.unknown-key"))
+            raise WrongUsageError("no-code", given=code, alike=alike or "cluster.unknown-key")
     found = known[code]
     rows = [f"{found.code}: {found.about}", f"  {found.message}"]
     rows += [f"  → {found.fix}"] if found.fix else []

@@ -13,7 +13,7 @@ from plugins.cluster.members import Member
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import WrongUsageError, no_member
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch, progress
 from plugins.desk.wordings import Words
@@ -43,7 +43,7 @@ def forms_command(name: str, *, member: str, wave: str, cluster: str) -> None:
     if mine:
         raise at_fault(mine)
     if name not in questionnaires:
-        raise WrongUsageError(f"forms {name or '…'}: choose one of {', '.join(sorted(questionnaires))}.")
+        raise WrongUsageError("no-questionnaire", given=name, allowed=", ".join(sorted(questionnaires)))
     questionnaire = questionnaires[name]
     waves, problems = load_waves(settings.cluster_dir, questionnaires)
     if problems:
@@ -87,12 +87,10 @@ def core_fits(path: Path) -> bool:
 def _wave(name: str, wave: str, waves: Sequence[Wave], today: date) -> Wave:
     of_it = {known.id: known for known in waves if known.questionnaire == name}
     if wave and wave not in of_it:
-        raise WrongUsageError(
-            f"forms --wave {wave}: choose one of {', '.join(of_it) or 'none: see surveys/waves.yaml'}."
-        )
+        raise WrongUsageError("forms-wave", given=wave, allowed=", ".join(of_it) or "…")
     found = of_it.get(wave) or wave_for(name, waves, today)
     if found is None:
-        raise WrongUsageError(f"forms {name}: no wave of it stands in surveys/waves.yaml.")
+        raise WrongUsageError("forms-no-wave", given=name)
     return found
 
 
@@ -100,9 +98,9 @@ def _houses(questionnaire: Questionnaire, member: str, cluster: Cluster) -> tupl
     if not member:
         return houses(questionnaire, cluster)
     if questionnaire.collected is Collected.BY_CLUSTER:
-        raise WrongUsageError(f"forms {questionnaire.id}: the cluster asks its members; leave out --member.")
+        raise WrongUsageError("forms-of-cluster", given=questionnaire.id)
     if member not in cluster.members:
-        raise WrongUsageError(f"forms --member {member}: no file content/members/{member}.md.")
+        raise no_member("forms --member", member, cluster.members)
     return (cluster.members[member],)
 
 

@@ -1,11 +1,13 @@
 """`give-secret`: in the protected stage, a member gets what its own machine needs to count and round by itself."""
 
 import os
+from pathlib import Path
 
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import WrongUsageError, no_member
 from plugins.desk.keys import keys_dir
+from plugins.desk.wordings import Words
 from plugins.disclosure.counts.giving import give_secret
 from plugins.disclosure.stage import Stage
 from plugins.editions.policy import load_policy
@@ -16,11 +18,12 @@ from plugins.sealing.recipients import readers_of
 def give_secret_command(member: str, *, wave: str, cluster: str) -> None:
     """Seal to `member` its secret of `wave`, and say what to do with it."""
     settings = settings_of(cluster)
+    words = Words(Path(__file__).parent, settings.default_language)
     members = cluster_of(settings)
     if member not in members.members:
-        raise WrongUsageError(f"give-secret {member or '…'}: no file content/members/{member or '…'}.md.")
+        raise no_member("give-secret", member, members.members)
     if not wave:
-        raise WrongUsageError(f"give-secret {member}: say which round with --wave.")
+        raise WrongUsageError("say-wave", command="give-secret")
     root = settings.cluster_dir
     stage = Stage(members, keys_dir(root, os.environ), load_policy(), os.urandom, settings.today)
     try:
@@ -30,9 +33,9 @@ def give_secret_command(member: str, *, wave: str, cluster: str) -> None:
     except Refused as refused:
         raise at_fault(refused.problems) from refused
     if made:
-        print(f"The round's own secret was made first: {made}. Keep it; without it the round can't be issued again.")
-    print(f"Sealed to {member} alone: {path}")
-    print(f"Commit the file. {member} counts on its own machine with: seal {member} --wave {wave} --counts")
+        print(words("secret-made", path=made))
+    print(words("secret-sealed", member=member, path=str(path)))
+    print(words("secret-commit", member=member, wave=wave))
 
 
 def _secret(stage: Stage, wave: str) -> tuple[bytes, str]:

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from plugins.benchmarks.member.every import members_with_report
 from plugins.benchmarks.member.figures import member_figures, waves_of
-from plugins.benchmarks.reports import members_with_report
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import BY_PASSWORD
 from plugins.disclosure.stage import Stage

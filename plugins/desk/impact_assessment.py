@@ -32,7 +32,7 @@ def impact_assessment_command(*, cluster: str) -> None:
     pages = {folder / _name(settings, language): html for language, html in made}
     there = [path for path in pages if path.exists()]
     if there:
-        raise WrongUsageError(f"{there[0]} is there, and may hold what you have filled in. Give it another name.")
+        raise WrongUsageError("assessment-there", path=str(there[0]))
     for path, html in pages.items():
         write_file(path, html.encode())
         print(words("assessment-made", path=str(path)))

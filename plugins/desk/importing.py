@@ -16,7 +16,7 @@ def import_events_command(source: str, member: str, *, timezone: str, as_json: b
     settings = settings_of(cluster)
     path = Path(source)
     if not path.is_file():
-        raise WrongUsageError(f"{source}: there is no such file.")
+        raise WrongUsageError("no-file", command="import-events", given=source)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
     zone = timezone or _zone_of(cluster_of(settings), member)

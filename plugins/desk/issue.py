@@ -18,7 +18,7 @@ from plugins.editions.policy import load_policy
 def edition_command(wave: str, *, due: bool, cluster: str) -> None:
     """Issue what is due of `wave` (empty: of every wave) and say what was done and what waits."""
     if not due:
-        raise WrongUsageError("edition: say --due. An edition is issued when it is due, never at will.")
+        raise WrongUsageError("edition-due")
     watch = Stopwatch()
     settings = settings_of(cluster)
     language = settings.default_language

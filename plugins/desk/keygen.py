@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import WrongUsageError, no_member
 from plugins.desk.keys import keys_dir
 from plugins.desk.wordings import Words
 from plugins.questionnaires.reading import load_questionnaires
@@ -52,15 +52,13 @@ def _check_words(settings: Settings, wave: str, member: str, replace: str, publi
     waves, _ = load_waves(root, load_questionnaires(root)[0])
     known = sorted({declared.id for declared in waves})
     if wave not in known:
-        raise WrongUsageError(f"keygen --wave {wave or '…'}: choose one of {', '.join(known)}.")
+        raise WrongUsageError("choose", option="keygen", given=wave, allowed=", ".join(known))
     if replace and (replace not in REPLACED or bool(member) != (replace == MEMBER)):
-        raise WrongUsageError(
-            f"keygen --replace {replace}: choose {BUILD} or {RECOVERY}, or {MEMBER} together with --member."
-        )
+        raise WrongUsageError("keygen-replace", given=replace, build=BUILD, recovery=RECOVERY, member=MEMBER)
     if public and (replace or not member):
-        raise WrongUsageError("keygen --public: say whose key it is with --member, and no --replace.")
-    if member and member not in cluster_of(settings).members:
-        raise WrongUsageError(f"keygen --member {member}: no file content/members/{member}.md.")
+        raise WrongUsageError("keygen-public")
+    if member and member not in (members := cluster_of(settings).members):
+        raise no_member("keygen --member", member, members)
 
 
 def _made(settings: Settings, keys: Path, wave: str, member: str, replace: str) -> tuple[MadeKey, ...]:

@@ -22,9 +22,9 @@ def open_report_command(file: str, *, key: str, cluster: str) -> None:
     words = Words(Path(__file__).parent, settings.default_language)
     path = Path(file)
     if not file or not path.is_file():
-        raise WrongUsageError(f"open-report {file or '…'}: there is no such file.")
+        raise WrongUsageError("no-file", command="open-report", given=file)
     if key and not Path(key).is_file():
-        raise WrongUsageError(f"open-report --key {key}: there is no such file.")
+        raise WrongUsageError("no-file", command="open-report --key", given=key)
     try:
         report = open_report(_read(path), _identities(settings, key), path.name)
     except Refused as refused:

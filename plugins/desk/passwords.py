@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import no_member
 from plugins.desk.handovers import Handover, Way, handovers
 from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import keys_dir
@@ -21,8 +21,8 @@ def passwords_command(reader: str, *, cluster: str) -> None:
     """Print the password of `reader` (a member's short name or "board"; empty: of all that have one)."""
     settings = settings_of(cluster)
     words = Words(Path(__file__).parent, settings.default_language)
-    if reader and reader != BOARD and reader not in cluster_of(settings).members:
-        raise WrongUsageError(f"passwords {reader}: no file content/members/{reader}.md.")
+    if reader and reader != BOARD and reader not in (members := cluster_of(settings).members):
+        raise no_member("passwords", reader, members)
     try:
         found = [each for each in _handovers(settings) if reader in {"", each.reader}]
     except Refused as refused:

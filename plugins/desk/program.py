@@ -1,8 +1,6 @@
-"""The command line: words become one task with its options, and every ending its exit code.
+"""The command line: words become one command with its options, and every ending its exit code and its sentence."""
 
-invoke reads flags; it knows no optional or repeated positional words, so those are turned into flags here first.
-"""
-
+import errno
 import sys
 import traceback
 from types import ModuleType
@@ -11,81 +9,78 @@ from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError, UnexpectedExit
 from invoke.program import Program
 
-from plugins.desk.endings import DONE, PROGRAM_AT_FAULT, WRONG_USAGE, InputAtFaultError, WrongUsageError
+from plugins.desk.commands.help import help_of, help_of_all
+from plugins.desk.commands.table import Command, load_commands
+from plugins.desk.commands.typed import asks_for_help, command_of, said_option, with_flags
+from plugins.desk.endings import (
+    DONE,
+    FIRST_LANGUAGE,
+    FOLDER,
+    PROGRAM_AT_FAULT,
+    WRONG_USAGE,
+    InputAtFaultError,
+    WrongUsageError,
+)
+from plugins.desk.wordings import Words
 
-# task -> the option that its words without a dash stand for
-WORDS = {
-    "check": "path",
-    "new": "kind",
-    "status": "member",
-    "edition": "wave",
-    "import-events": "source",
-    "import-survey": "source",
-    "import-attendance": "source",
-    "audience-list": "path",
-    "seal": "target",
-    "give-secret": "member",
-    "preview": "target",
-    "report": "member",
-    "agreement": "member",
-    "open-report": "target",
-    "passwords": "member",
-    "keygen": "wave",
-    "reseal": "wave",
-    "destroy-keys": "wave",
-    "bench": "name",
-    "forms": "questionnaire",
-}
-TAKES_VALUE_NOT = {"--due", "--json", "--free", "--counts", "--sure", "--full", "--help", "-h"}
+LANGUAGES = (FIRST_LANGUAGE, "en")
+INTERRUPTED = 130
 
 
 def main(tasks: ModuleType, argv: list[str]) -> int:
-    """Run the task that `argv` names and return the exit code."""
-    program = _Program(name="tasks.py", namespace=Collection.from_module(tasks), binary="tasks.py")
+    """Run the command that `argv` names and return the exit code."""
+    wanted = said_option(argv, "language")
+    language = wanted if wanted in LANGUAGES else FIRST_LANGUAGE
+    words = Words(FOLDER, language)
     try:
-        program.run([argv[0], *with_flags(argv[1:])], exit=False)
+        _run(tasks, argv, language)
     except InputAtFaultError as error:
-        _say(error)
+        if str(error):
+            _say(str(error))
         return error.exit_code
     except WrongUsageError as error:
-        _say(error)
-        return WRONG_USAGE
+        _say(error.told(language))
+        return error.exit_code
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else WRONG_USAGE
     except KeyboardInterrupt:
-        return 130
+        _say(words("interrupted"))
+        return INTERRUPTED
     except OSError as error:
-        _say(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
+        _say(_of_the_machine(error, words))
         return PROGRAM_AT_FAULT
     except Exception:  # noqa: BLE001 - the last door: everything that is not the input's fault is ours
         traceback.print_exc()
-        _say("This is a fault of the program, not of your files. Please send the lines above to the developers.")
+        _say(words("our-fault"))
         return PROGRAM_AT_FAULT
     return DONE
 
 
-def with_flags(words: list[str]) -> list[str]:
-    """`check a b --format json` as `check --path a --path b --format json`, and `check --help` as `--help check`."""
-    if words and not words[0].startswith("-") and {"--help", "-h"} & set(words):
-        return ["--help", words[0]]
-    if not words or words[0] not in WORDS:
-        return words
-    flag = f"--{WORDS[words[0]]}"
-    result = [words[0]]
-    takes_value = False
-    for word in words[1:]:
-        if takes_value or word.startswith("-"):
-            result.append(word)
-            takes_value = word.startswith("-") and not takes_value and "=" not in word and word not in TAKES_VALUE_NOT
-        else:
-            result += [flag, word]
-    return result
+def _run(tasks: ModuleType, argv: list[str], language: str) -> None:
+    commands, words = load_commands(), argv[1:]
+    if words and words[0].startswith("-") and not asks_for_help(words):  # invoke's own, such as --list or --version
+        _Program(tasks).run(argv)
+        return
+    command = command_of(words, commands)
+    if command is None or asks_for_help(words):
+        print(_help(command, commands, language))
+        return
+    typed = with_flags(command, words[1:])
+    keep = [] if sys.dont_write_bytecode else ["--write-pyc"]  # invoke forbids it else, and each start compiles anew
+    _Program(tasks).run([argv[0], *keep, command.name, *typed])
+
+
+def _help(command: Command | None, commands: dict[str, Command], language: str) -> str:
+    return help_of(command, language) if command else help_of_all(commands, language)
 
 
 class _Program(Program):
-    """invoke's program, which ends with 2 on words it doesn't understand."""
+    """invoke's program, which raises on words it doesn't understand."""
 
-    def run(self, argv: list[str] | None = None, exit: bool = True) -> None:  # noqa: A002, ARG002 - invoke's signature
+    def __init__(self, tasks: ModuleType) -> None:
+        super().__init__(name="tasks.py", namespace=Collection.from_module(tasks), binary="tasks.py")
+
+    def run(self, argv: list[str] | None = None, exit: bool = False) -> None:  # noqa: A002, ARG002 - invoke's signature
         try:
             self.create_config()
             self.parse_core(argv)
@@ -95,7 +90,7 @@ class _Program(Program):
             self.update_config()
             self.execute()
         except ParseError as error:
-            raise WrongUsageError(str(error)) from error
+            raise WrongUsageError("not-understood", given=str(error)) from error
         except UnexpectedExit as error:
             sys.exit(error.result.exited)
         except Exit as ending:
@@ -104,5 +99,14 @@ class _Program(Program):
             sys.exit(ending.code)
 
 
-def _say(sentence: object) -> None:
+def _of_the_machine(error: OSError, words: Words) -> str:
+    file = str(error.filename or "")
+    if isinstance(error, PermissionError):
+        return words("may-not", file=file)
+    if error.errno == errno.ENOSPC:
+        return words("disk-full")
+    return words("machine", reason=error.strerror or str(error), file=file).strip()
+
+
+def _say(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")

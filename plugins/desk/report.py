@@ -9,7 +9,7 @@ from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError
+from plugins.desk.endings import no_member
 from plugins.desk.key_problems import key_problems
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
@@ -28,8 +28,8 @@ def report_command(member: str, *, cluster: str) -> None:
     watch = Stopwatch()
     settings = settings_of(cluster)
     words = Words(Path(__file__).parent, settings.default_language)
-    if member not in cluster_of(settings).members:
-        raise WrongUsageError(f"report {member or '…'}: no file content/members/{member or '…'}.md.")
+    if member not in (members := cluster_of(settings).members):
+        raise no_member("report", member, members)
     with progress(words("opening")) as say:
         try:
             sources = _sources(settings, member)

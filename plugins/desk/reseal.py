@@ -15,6 +15,7 @@ from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import WrongUsageError
 from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.wordings import Words
 from plugins.disclosure.counts.giving import give_secret, given_file
 from plugins.disclosure.stage import Stage
 from plugins.disclosure.stage_files import stage_files
@@ -35,14 +36,15 @@ def reseal_command(wave: str, *, cluster: str) -> None:
     watch = Stopwatch()
     settings = settings_of(cluster)
     if not wave:
-        raise WrongUsageError("reseal: say which wave, such as `reseal 2026`.")
-    with progress("Sealing anew …"):
+        raise WrongUsageError("say-which-wave", command="reseal")
+    words = Words(Path(__file__).parent, settings.default_language)
+    with progress(words("reseal-doing")):
         try:
             done, problems = _resealed(settings, keys_dir(settings.cluster_dir, os.environ), wave)
         except Refused as refused:
             raise at_fault(refused.problems) from refused
-    print(f"Sealed anew: {len(done)} files of the wave {wave}, in {watch}. Commit the folder data.")
-    print("Whoever has the old key and an old copy of the repository can still open the files of that copy.")
+    print(words("reseal-done", count=str(len(done)), wave=wave, watch=str(watch)))
+    print(words("reseal-old"))
     if problems:
         raise at_fault(problems)
 

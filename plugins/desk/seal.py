@@ -52,9 +52,7 @@ def package_of(settings: Settings, target: str, wave: str) -> Package:
         return Package(folder.parent.name, folder.name, folder)
     folder = root / DATA / target / wave
     if not target or not wave or "/" in target or not folder.is_dir():
-        raise WrongUsageError(
-            f"seal {target or '…'} --wave {wave or '…'}: there is no folder data/<member>/<wave> of it."
-        )
+        raise WrongUsageError("seal-no-folder", target=target or "…", wave=wave or "…")
     return Package(target, wave, folder)
 
 

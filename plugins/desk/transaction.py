@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Protocol
 
+from plugins.cluster.problems import Problem, Refused
 
-class InTheWayError(RuntimeError):
+
+class InTheWayError(Refused):
     """The build can't start: a folder that isn't ours stands where it would write, or another build is running."""
 
 
@@ -56,7 +58,7 @@ class ShelfTransaction:
         for name in ("output", "reports"):
             path = cluster_dir / name
             if path.exists() and not path.is_symlink():
-                raise InTheWayError(f"{path} is a folder that `build` didn't make. Move it away and build again.")
+                raise InTheWayError([Problem("desk.folder-in-the-way", name)])
         builds = cluster_dir / ".build" / "builds"
         builds.mkdir(parents=True, exist_ok=True)
         lock = _locked(cluster_dir / ".build" / "lock")
@@ -129,7 +131,7 @@ def _locked(path: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         lock.close()
-        raise InTheWayError("Another build is running here. Wait for it, then build again.") from error
+        raise InTheWayError([Problem("desk.other-build", "output")]) from error
     return lock
 
 

@@ -5,9 +5,8 @@ import re
 import pytest
 
 from plugins.cluster.problems import Messages
-from plugins.desk.check import explain_command
 from plugins.desk.endings import WrongUsageError
-from plugins.desk.explaining import explain, helps
+from plugins.desk.explaining import explain, explain_command, helps
 from plugins.desk.help_pages import ORDER, address, by_room
 
 # What only those say who write programs. A file's name may end in .yaml or .json, and Excel's menu says CSV and UTF-8.

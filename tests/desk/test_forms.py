@@ -59,10 +59,10 @@ def test_a_house_gets_its_forms(cluster: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("name", "member", "wave", "told"),
     [
-        ("audeince", "", "", "choose one of audience"),
-        ("audience", "h9", "", "no file content/members/h9.md"),
+        ("audeince", "", "", "Velg en av audience"),
+        ("audience", "h9", "", r"content/members/h9\.md"),
         ("audience", "h0", "2031", "2025, 2026"),
-        ("member-value", "h0", "", "no wave of it"),
+        ("member-value", "h0", "", "ingen runde av den"),
     ],
 )
 def test_wrong_words_are_told_with_the_right_ones(cluster: Path, name: str, member: str, wave: str, told: str) -> None:

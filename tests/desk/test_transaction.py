@@ -49,14 +49,14 @@ def test_a_build_without_keys_takes_old_reports_away(tmp_path: Path) -> None:
 def test_somebody_elses_folder_is_never_replaced(tmp_path: Path) -> None:
     """A real folder called output stops the build with a sentence."""
     (tmp_path / "output").mkdir()
-    with pytest.raises(InTheWayError, match="Move it away"):
+    with pytest.raises(InTheWayError, match=r"desk\.folder-in-the-way"):
         ShelfTransaction.start(tmp_path)
 
 
 def test_two_builds_do_not_meet(tmp_path: Path) -> None:
     """The second of two simultaneous builds is told to wait; afterwards it may."""
     first = ShelfTransaction.start(tmp_path)
-    with pytest.raises(InTheWayError, match="Another build"):
+    with pytest.raises(InTheWayError, match=r"desk\.other-build"):
         ShelfTransaction.start(tmp_path)
     first.show()
     ShelfTransaction.start(tmp_path).show()

@@ -25,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             "en": folder / "impact-assessment-2026-11-22.en.html",
         }
         made["nb"].write_text(made["nb"].read_text("utf-8") + "<!-- typed in -->", "utf-8")
-        with pytest.raises(WrongUsageError, match="may hold what you have filled in"):
+        with pytest.raises(WrongUsageError, match="kan ha det dere har fylt ut"):
             impact_assessment_command(cluster=str(cluster))
     return made
 

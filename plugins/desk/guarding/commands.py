@@ -15,6 +15,7 @@ from plugins.desk.progress import Stopwatch, progress
 from plugins.desk.wordings import Words
 from plugins.surveys.guard.accepted import FILE
 
+WORDS = PRODUCT_DIR / "plugins" / "desk"
 _ACCEPT = {
     "nb": f"Har du sett på det, og er det ingens? Skriv det i {FILE}, en linje for hvert innhold, og si hvorfor:",
     "en": f"You have looked at it, and it is no one's? Write it in {FILE}, a line per content, and say why:",
@@ -40,22 +41,20 @@ def guard_command(*, history: bool, form: str, language: str, cluster: str) -> N
         else:
             _next_commit(root, form, language)
     except GitRefusedError as refused:
-        raise WrongUsageError(f"guard: git can't be asked in {root}: {refused}") from refused
+        raise WrongUsageError("git-refuses", folder=str(root), reason=str(refused)) from refused
 
 
 def hook_command(*, take_away: bool, language: str, cluster: str) -> None:
     """Let git ask the guard before every commit, or no more, and say what that means."""
     require_one_of("--language", language, LANGUAGES)
-    words = Words(PRODUCT_DIR / "plugins" / "desk", language)
+    words = Words(WORDS, language)
     root = _root(cluster)
     try:
         path = remove(root) if take_away else install(root)
     except NotOursError as other:
-        raise WrongUsageError(
-            f"hook: {other} is somebody else's and was left alone. Add this line to it: python3 tasks.py guard"
-        ) from other
+        raise WrongUsageError("hook-of-others", path=str(other)) from other
     except GitRefusedError as refused:
-        raise WrongUsageError(f"hook: {root} is no git repository ({refused}).") from refused
+        raise WrongUsageError("hook-no-git", folder=str(root), reason=str(refused)) from refused
     if take_away:
         print(words("hook-removed", path=str(path)) if path else words("hook-none"))
         return
@@ -66,15 +65,16 @@ def hook_command(*, take_away: bool, language: str, cluster: str) -> None:
 def _root(cluster: str) -> Path:
     root = Path(cluster).resolve() if cluster else PRODUCT_DIR
     if not root.is_dir():
-        raise WrongUsageError(f"--cluster {cluster}: there is no such folder. Make it, or correct the name.")
+        raise WrongUsageError("no-cluster", given=cluster)
     return root
 
 
 def _next_commit(root: Path, form: str, language: str) -> None:
     judged = judge_staged(root)
     if not judged.problems:
-        if form != "text":
-            print(FORMATS[form]([], language))
+        words = Words(WORDS, language)
+        well = words("guard-well", count=str(judged.files)) if judged.files else words("guard-nothing")
+        print(well if form == "text" else FORMATS[form]([], language))
         return
     print(FORMATS[form](judged.problems, language))
     if form == "text":
@@ -84,25 +84,28 @@ def _next_commit(root: Path, form: str, language: str) -> None:
 
 
 def _whole_history(root: Path, form: str, language: str) -> None:
-    watch = Stopwatch()
-    with progress("Reading everything git has ever been given …"):
+    watch, words = Stopwatch(), Words(WORDS, language)
+    with progress(words("guard-reading")):
         history = judge_history(root)
     problems: list[Problem] = history.problems
     print(FORMATS[form](problems, language))
     if form == "text" and problems:
         _say_acceptable(history.acceptable, language)
         print(_HISTORY_SAYS[language])
-    sys.stderr.write(f"{_looked_at(history)} in {watch}\n")
+    sys.stderr.write(f"{_looked_at(history, words, watch)}\n")
     if problems:
         raise InputAtFaultError("")
 
 
-def _looked_at(history: History) -> str:
-    nowhere = f", {history.nowhere} of them in no commit" if history.nowhere else ""
-    cut = ". The history is cut off here: run git fetch --unshallow for the rest" if history.shallow else ""
-    return (
-        f"Looked at {history.commits} commits and tags and {history.contents} contents{nowhere}"
-        f" ({history.octets / 1_000_000:.1f} MB){cut},"
+def _looked_at(history: History, words: Words, watch: Stopwatch) -> str:
+    return words(
+        "guard-history",
+        commits=str(history.commits),
+        contents=str(history.contents),
+        nowhere=words("guard-nowhere", count=str(history.nowhere)) if history.nowhere else "",
+        size=f"{history.octets / 1_000_000:.1f}",
+        cut=words("guard-cut") if history.shallow else "",
+        watch=str(watch),
     )
 
 

@@ -48,7 +48,9 @@ class Asker:
                 return parse(self.given.get(name, default))
             except UnusableError as unusable:
                 option = name.replace("_", "-")
-                raise WrongUsageError(f"--{option}: {self.words(unusable.says, **unusable.values)}") from unusable
+                raise WrongUsageError(
+                    "said", sentence=f"--{option}: {self.words(unusable.says, **unusable.values)}"
+                ) from unusable
         for number, (_code, label) in enumerate(choices, 1):
             self.say(f"  {number:>2}  {label}")
         while True:
@@ -67,7 +69,7 @@ class Asker:
             return self.read(f"{self.words(name)}{shown} ").strip() or default
         except EOFError:
             option = name.replace("_", "-")
-            raise WrongUsageError(self.words("missing-option", options=f"--{option}")) from None
+            raise WrongUsageError("said", sentence=self.words("missing-option", options=f"--{option}")) from None
 
 
 def text(limit: int, *, needed: bool) -> Callable[[str], str]:

@@ -32,12 +32,12 @@ def new_command(
     require_one_of("--language", language, settings.languages)
     words = Words(Path(__file__).parent, language)
     if kind not in KINDS:
-        raise WrongUsageError(words("which-kind", given=kind))
+        raise WrongUsageError("said", sentence=words("which-kind", given=kind))
     given = {name: value.strip() for name, value in options.items() if value}
     stray = [name for name in given if name not in KINDS[kind].OPTIONS]
     if stray:
         allowed = ", ".join(f"--{name}" for name in KINDS[kind].OPTIONS)
-        raise WrongUsageError(f"new {kind}: {', '.join(f'--{name}' for name in stray)}? {allowed}")
+        raise WrongUsageError("new-strays", kind=kind, given=", ".join(f"--{name}" for name in stray), allowed=allowed)
     asker = Asker(words, given, asks=not all(name in given for name in KINDS[kind].NEEDED), read=read)
     if asker.asks:
         print(words("help"))
@@ -73,7 +73,7 @@ def _member(asker: Asker, cluster: Cluster) -> dict[str, str]:
 
 def _event(asker: Asker, cluster: Cluster) -> dict[str, str]:
     if not cluster.members:
-        raise WrongUsageError(asker.words("no-members"))
+        raise WrongUsageError("said", sentence=asker.words("no-members"))
     made: dict[str, str] = {}
     venues = dict(cluster.venues)
 

@@ -78,10 +78,7 @@ def _loaded(cluster: Cluster, target: str, member: str, said: Said) -> Loaded:
     if target and export.is_file():
         house = whose(cluster, export, member)
         return load_export(cluster, Survey.load(root, house.slug if house else ""), export, house, said)
-    raise WrongUsageError(
-        f"preview {target or '…'}: there is no such file, and no member of that short name. "
-        f"Members: {', '.join(cluster.members)}."
-    )
+    raise WrongUsageError("preview-nothing", given=target, allowed=", ".join(cluster.members))
 
 
 def _view(cluster: Cluster, loaded: Loaded) -> View:

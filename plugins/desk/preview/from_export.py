@@ -78,7 +78,7 @@ def whose(cluster: Cluster, export: Path, said: str) -> Member | None:
     named = [one for one in cluster.members if export.name.startswith(f"{_OWN_FORM}{one}-")]
     slug = said or max(named, key=len, default="")
     if said and said not in cluster.members:
-        raise WrongUsageError(f"--member {said}: choose one of {', '.join(cluster.members)}.")
+        raise WrongUsageError("choose", option="--member", given=said, allowed=", ".join(cluster.members))
     return cluster.members.get(slug)
 
 
@@ -88,10 +88,10 @@ def _wave(survey: Survey, said: str, today: date) -> Wave:
     if said:
         found = next((one for one in waves if one.id == said), None)
         if found is None:
-            raise WrongUsageError(f"--wave {said}: choose one of {', '.join(one.id for one in waves)}.")
+            raise WrongUsageError("choose", option="--wave", given=said, allowed=", ".join(one.id for one in waves))
         return found
     if not waves:
-        raise WrongUsageError("There is no wave in surveys/waves.yaml yet.")
+        raise WrongUsageError("no-wave-yet")
     opened = [one for one in waves if one.opens <= today]
     return (opened or waves)[-1]
 

@@ -74,10 +74,7 @@ def _newest(root: Path, survey: Survey, member: str) -> str:
     }
     there = sorted(wave for wave in asked if (root / DATA / member / wave).is_dir())
     if not there:
-        raise WrongUsageError(
-            f"preview {member}: there is no package data/{member}/<wave> yet. Preview your export instead: "
-            f"preview EXPORT --member {member}."
-        )
+        raise WrongUsageError("preview-no-package", member=member)
     return there[-1]
 
 
@@ -86,7 +83,7 @@ def _responses(cluster: Cluster, survey: Survey, package: Package, opener: Opene
     root, names = cluster.settings.cluster_dir, cluster.members.keys()
     if not package.folder.is_dir():
         place = f"{DATA}/{package.member}/{package.wave}"
-        raise WrongUsageError(f"preview {package.member} --wave {package.wave}: there is no package {place}.")
+        raise WrongUsageError("preview-not-there", member=package.member, wave=package.wave, place=place)
     open_sealed = opener.open if opener.has_key(package.wave) else None
     responses, problems = read_package(package, root, survey.questionnaires, survey.waves, names, open_sealed)
     if responses is not None:

@@ -16,36 +16,38 @@ from pathlib import Path
 from plugins.cluster.problems import Refused
 from plugins.cluster.settings import PRODUCT_DIR, date_of_build
 from plugins.desk.configuration import SETTINGS_FILE, choose_cluster
-from plugins.desk.endings import InputAtFaultError, WrongUsageError
+from plugins.desk.endings import FIRST_LANGUAGE, InputAtFaultError, WrongUsageError
 from plugins.desk.listing import as_text
 from plugins.desk.progress import Stopwatch
 from plugins.desk.serving.server import NoPortError, Server, server_at
 from plugins.desk.serving.showing import Showing
 from plugins.desk.serving.snapshot import computed
 from plugins.desk.serving.watching import BEGINNING, Places, Watcher
+from plugins.desk.wordings import Words
 
+WORDS = PRODUCT_DIR / "plugins" / "desk"
 LAST_PORT = 65_535
 MOST_NAMED = 3
 
 
 def serve_command(cluster: str, port: str) -> None:
     """Serve `cluster` (a folder; empty for the product's own) at `port` until somebody presses Ctrl-C."""
-    folder = choose_cluster(cluster)
+    folder, words = choose_cluster(cluster), Words(WORDS, FIRST_LANGUAGE)
     number = int(port) if port.isdecimal() else 0
     if not 1 <= number <= LAST_PORT:
-        raise WrongUsageError(f"--port {port}: a number from 1 to {LAST_PORT} is wanted, such as 8000.")
+        raise WrongUsageError("port", given=port, limit=str(LAST_PORT))
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
     showing = Showing(time.time_ns() // 1_000_000)  # another number than an earlier serve had, so that pages load again
     try:
         server = server_at(number, showing)
     except NoPortError as error:
-        raise InputAtFaultError(str(error)) from error
+        raise InputAtFaultError(words("serve-no-port", first=str(number), last=str(error.last))) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        Editing(folder, showing, server, number).go_on()
+        Editing(folder, showing, server, number, words).go_on()
     except KeyboardInterrupt:
-        print("\nStopped.", flush=True)
+        print("\n" + words("serve-stopped"), flush=True)
     finally:
         server.shutdown()
         server.server_close()
@@ -59,6 +61,7 @@ class Editing:
     showing: Showing
     server: Server
     port: int
+    words: Words
 
     def go_on(self) -> None:
         """Compute at once and at every change; ends by KeyboardInterrupt only."""
@@ -75,33 +78,33 @@ class Editing:
 
     def _compute(self, edited: Collection[str]) -> None:
         watch = Stopwatch()
-        what = _named(edited)
+        what = _named(edited, self.words)
         try:
             snapshot = computed(SETTINGS_FILE, self.folder)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person sees it, mends it and goes on
             self.showing.fail(error, edited)
-            reason = as_text(error.problems, "nb") if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
-            print(f"{what}Not made anew:\n{reason}", flush=True)
+            reason = (
+                as_text(error.problems, self.words.language)
+                if isinstance(error, Refused)
+                else f"{type(error).__name__}: {error}"
+            )
+            print(what + self.words("serve-not-made", reason=reason), flush=True)
             return
         self.showing.show(snapshot, edited)
         wrong = self.showing.wrong()
         if wrong.edited:
-            print(as_text(wrong.edited, "nb"), flush=True)
-        more = f", {len(wrong.others)} other problems" if wrong.others else ""
-        print(f"{what}ready in {watch}{more}.", flush=True)
+            print(as_text(wrong.edited, self.words.language), flush=True)
+        more = self.words("serve-others", count=str(len(wrong.others))) if wrong.others else ""
+        print(what + self.words("serve-ready", watch=str(watch), more=more), flush=True)
 
     def _greet(self) -> None:
         if self.server.server_address[1] != self.port:
-            print(f"Port {self.port} is in use, so another was taken.")
-        print(
-            f"Serving {self.folder} at {self.server.address} (Ctrl-C ends it).\n"
-            "The site only, and nothing is written: `build` writes it and makes the reports.",
-            flush=True,
-        )
+            print(self.words("serve-other-port", port=str(self.port)))
+        print(self.words("serve-greeting", folder=str(self.folder), address=self.server.address), flush=True)
 
     def _start_again(self) -> None:
         """The program itself has changed: the same command anew, at the same address."""
-        print("The program changed: starting again.", flush=True)
+        print(self.words("serve-again"), flush=True)
         address = self.server.server_address[1]
         self.server.shutdown()
         self.server.server_close()
@@ -114,7 +117,7 @@ def _today() -> date:
     return date_of_build(os.environ)
 
 
-def _named(edited: Collection[str]) -> str:
+def _named(edited: Collection[str], words: Words) -> str:
     names = sorted(edited)
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    more = words("serve-more", count=str(len(names) - MOST_NAMED)) if len(names) > MOST_NAMED else ""
     return f"{', '.join(names[:MOST_NAMED])}{more}: " if names else ""

@@ -26,7 +26,11 @@ _TYPES = {
 
 
 class NoPortError(RuntimeError):
-    """No port could be had; the message says which were tried."""
+    """No port could be had, from the one that was wanted to `last`."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(f"no free port up to {last}")
+        self.last = last
 
 
 class Server(ThreadingHTTPServer):
@@ -58,7 +62,7 @@ def server_at(port: int, showing: Showing) -> Server:
         except OSError as error:
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
-    raise NoPortError(f"No port from {port} to {port + PORTS_TRIED - 1} is free. Choose another: --port NUMBER.")
+    raise NoPortError(port + PORTS_TRIED - 1)
 
 
 class Handler(BaseHTTPRequestHandler):

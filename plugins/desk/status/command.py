@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.problems import Problem, nearest
+from plugins.cluster.problems import Problem
 from plugins.desk.configuration import cluster_of, settings_of
-from plugins.desk.endings import WrongUsageError, require_one_of
+from plugins.desk.endings import no_member, require_one_of
 from plugins.desk.status.reminders import reminder
 from plugins.desk.status.screen import screen
 from plugins.desk.status.standings import Standing, deadlines, standings
@@ -27,9 +27,7 @@ def status_command(member: str, *, language: str, cluster: str) -> None:
     words = Words(FOLDER, language)
     known = cluster_of(settings)
     if member and member not in known.members:
-        alike = nearest(member, known.members)
-        meant = words("meant", suggestion=alike) if alike else ""
-        raise WrongUsageError(words("no-member", given=member, alike=meant).strip())
+        raise no_member("status", member, known.members)
     events, problems = read_events(known)
     found = standings_of(known, events, [*known.problems, *problems])
     if member:

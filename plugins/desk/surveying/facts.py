@@ -41,15 +41,15 @@ def _fact(key: str, said: str, members: Mapping[str, object]) -> object:
         return [_one_of(key, name, [*members, ALL]) for name in names]
     if key in {"nth", "invited"}:
         if not said.isdigit() or int(said) > 1_000_000 or (key == "nth" and int(said) not in range(2, 1001)):
-            raise WrongUsageError(f"{OPTIONS[key]} {said}: write a number.")
+            raise WrongUsageError("number", option=OPTIONS[key], given=said)
         return int(said)
     try:
         return date.fromisoformat(said).isoformat()
     except ValueError as error:
-        raise WrongUsageError(f"{OPTIONS[key]} {said}: write the day as 2026-03-31.") from error
+        raise WrongUsageError("day", option=OPTIONS[key], given=said) from error
 
 
 def _one_of(key: str, said: str, allowed: list[str]) -> str:
     if said not in allowed:
-        raise WrongUsageError(f"{OPTIONS[key]} {said}: choose one of {', '.join(allowed)}.")
+        raise WrongUsageError("choose", option=OPTIONS[key], given=said, allowed=", ".join(allowed))
     return said

@@ -33,7 +33,7 @@ def place_of(settings: Settings, member: str, wave: str) -> Place:
     root = settings.cluster_dir
     cluster = cluster_of(settings)
     if member != CLUSTER and member not in cluster.members:
-        raise WrongUsageError(f"--member {member or '…'}: choose one of {', '.join(cluster.members)}.")
+        raise WrongUsageError("choose", option="--member", given=member, allowed=", ".join(cluster.members))
     questionnaires, problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
     problems = [*wave_problems, *(problem for problem in problems if not _of_another_house(problem, member))]
@@ -43,7 +43,7 @@ def place_of(settings: Settings, member: str, wave: str) -> Place:
     fitting = [one for one in waves if questionnaires[one.questionnaire].collected is collected]
     found = next((one for one in fitting if one.id == wave), None)
     if found is None:
-        raise WrongUsageError(f"--wave {wave or '…'}: choose one of {', '.join(one.id for one in fitting)}.")
+        raise WrongUsageError("choose", option="--wave", given=wave, allowed=", ".join(one.id for one in fitting))
     questionnaire = questionnaires[found.questionnaire].of_house(found.id, member)
     return Place(root, found, questionnaire, _target(cluster, member, found, questionnaire), tuple(cluster.members))
 

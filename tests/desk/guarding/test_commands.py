@@ -62,7 +62,9 @@ def test_a_commit_is_refused_with_place_and_remedy_and_nothing_of_the_value(repo
     assert "kunder.txt:2" in said
     assert "docs/guard.md" in said
     git(repository, "rm", "-q", "--cached", "kunder.txt")
-    assert git(repository, "commit", "-qm", "A listing") == (0, "")
+    code, said = git(repository, "commit", "-qm", "A listing")
+    assert (code, said.count("\n")) == (0, 1)
+    assert "(filer: 1)" in said
     # with an index of its own: `commit -a` and `commit PATH`
     write(repository, "content/events/hosen/a.md", f"Velkommen!\n\n{NUMBER}\n")
     for words in (("-a",), ("--", "content/events/hosen/a.md"), ("-a", "--amend")):
@@ -171,7 +173,7 @@ def test_the_history_is_read_to_the_last_corner(repository: Path) -> None:
     # two messages and a content that stands in no commit
     assert len([item for item in found if item == ("", 1, "guard.national-number")]) == 3
     assert [item for item in json.loads(done.stdout) if item["code"] == "guard.plain-rows-in-history"]
-    assert "1 of them in no commit" in done.stderr
+    assert "1 av dem i ingen endring" in done.stderr
 
 
 def test_a_history_in_order_says_so(repository: Path) -> None:

@@ -325,10 +325,10 @@ def test_an_export_in_a_repository_is_refused(tmp_path: Path, export: Path, prev
 @pytest.mark.parametrize(
     ("target", "more", "sentence"),
     [
-        ("odeonn", {}, "no member of that short name"),
-        ("lanternen", {}, "Preview your export instead"),
-        ("odeon", {"wave": "2025"}, "there is no package data/odeon/2025"),
-        ("odeon", {"language": "sv"}, "choose one of nb, en"),
+        ("odeonn", {}, "ikke noe medlem med det korte navnet"),
+        ("lanternen", {}, "Se på filen fra spørreverktøyet i stedet"),
+        ("odeon", {"wave": "2025"}, "ingen pakke data/odeon/2025"),
+        ("odeon", {"language": "sv"}, "Velg en av nb, en"),
     ],
 )
 def test_words_that_mean_nothing_are_answered(
@@ -342,9 +342,9 @@ def test_words_that_mean_nothing_are_answered(
 def test_words_about_an_export_that_mean_nothing_are_answered(tmp_path: Path, export: Path, preview: Run) -> None:
     """A member or a wave that isn't; a file that is no export, or holds nobody."""
     root = import_cluster(tmp_path / "cluster")
-    with pytest.raises(WrongUsageError, match="--member nobody: choose one of"):
+    with pytest.raises(WrongUsageError, match="--member nobody: Velg en av"):
         preview(root, str(export), member="nobody")
-    with pytest.raises(WrongUsageError, match="--wave 1999: choose one of 2026"):
+    with pytest.raises(WrongUsageError, match="--wave 1999: Velg en av 2026"):
         preview(root, str(export), wave="1999")
     export.write_bytes(b"\x00\x01")
     with pytest.raises(InputAtFaultError):

@@ -84,11 +84,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         port = taken.getsockname()[1]
         one = Served(copy_of_small(tmp_path_factory.mktemp("serve") / "cluster"), port)
         assert one.port != port
-        assert f"Port {port} is in use" in "".join(one.said)
+        assert f"Port {port} er i bruk" in "".join(one.said)
     yield one
     one.process.send_signal(signal.SIGINT)
     rest, _ = one.process.communicate(timeout=PATIENCE)
-    assert (one.process.returncode, rest.strip().split("\n")[-1]) == (0, "Stopped.")
+    assert (one.process.returncode, rest.strip().split("\n")[-1]) == (0, "Stanset.")
     assert "Traceback" not in "".join(one.said) + rest
 
 
@@ -173,7 +173,7 @@ def test_where_no_port_is_free_it_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with pytest.raises(NoPortError, match="--port"):
+        with pytest.raises(NoPortError, match="no free port"):
             server_at(taken.getsockname()[1], Showing(0))
 
 

@@ -186,13 +186,13 @@ def test_free_text_is_dropped_and_said_where_it_could_be_committed(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ({"member": "nobody"}, "choose one of kaiteateret"),
-        ({"wave": "1999"}, "choose one of 2026"),
-        ({"facts": {"method": "magic"}}, "--method magic: choose one of every-nth"),
-        ({"facts": {"nth": "1"}}, "--nth 1: write a number"),
-        ({"facts": {"to": "31.3."}}, "--last-day 31.3.: write the day as"),
-        ({"facts": {"shown": "odeon"}}, "--shown odeon: choose one of"),
-        ({"language": "sv"}, "--language sv: choose one of nb, en"),
+        ({"member": "nobody"}, "Velg en av kaiteateret"),
+        ({"wave": "1999"}, "Velg en av 2026"),
+        ({"facts": {"method": "magic"}}, "--method magic: Velg en av every-nth"),
+        ({"facts": {"nth": "1"}}, "--nth 1: Skriv et tall"),
+        ({"facts": {"to": "31.3."}}, "--last-day 31.3.: Skriv dagen som"),
+        ({"facts": {"shown": "odeon"}}, "--shown odeon: Velg en av"),
+        ({"language": "sv"}, "--language sv: Velg en av nb, en"),
     ],
 )
 def test_words_that_mean_nothing_are_answered_with_those_that_do(
