@@ -23,7 +23,7 @@ def reports(sources: Sources, theme_dir: Path) -> Iterator[Document]:
     settings = figures.cluster.settings
     css = stylesheet(theme_dir)
     shared = {"settings": settings, "policy": figures.policy}
-    members, board = list(_member_reports(figures)), board_report(figures)
+    members, board = list(_member_reports(figures)), board_report(sources)
     for language, env in environments(settings.languages, theme_dir).items():
         folder = "" if language == settings.default_language else f"{language}/"
         for report in members:

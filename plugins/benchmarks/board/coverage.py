@@ -40,6 +40,11 @@ class Coverage:
     older: int
     never: int
 
+    @property
+    def limits(self) -> tuple[int, ...]:
+        """The limits between which response rates are counted, in percent."""
+        return RATES
+
 
 def coverage(figures: Figures, wave: str, events: Sequence[Event]) -> Coverage:
     """The coverage of a wave's edition."""

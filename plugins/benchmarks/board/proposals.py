@@ -1,7 +1,7 @@
 """An edition becomes at most three proposals for the board: what, who, when, and roughly how much.
 
 Each comes from a rule that looks at participation or at the groups' figures, and is left out where the rule finds
-nothing. They are proposals: the report says how they were made, and the hours are estimates that stand here.
+nothing. They are proposals: the report says how they were made. The hours are the board's own estimates, its settings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from math import hypot
 from dateutil.relativedelta import relativedelta
 
 from plugins.benchmarks.board.participation import Participation
+from plugins.cluster.goals import Effort
 from plugins.editions.cube import CLUSTER, Group, kind_group
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast
@@ -44,17 +45,16 @@ class Proposal(StrEnum):
     CALENDAR = "calendar"  # link to the joint calendar
 
 
-HOURS_PER_HOUSE = {Proposal.DELIVER: 4, Proposal.LEARN: 2, Proposal.ANSWERS: 12, Proposal.CALENDAR: 1}
-"""Working hours for each house, estimated: a visit and help with the export; one meeting; two evenings for two people
-with forms in the foyer; links on website, e-mail and ticket page."""
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One proposal. `estimates` are the figures it rests on, in the order its sentence names them."""
+    """One proposal. `estimates` are the figures it rests on, in the order its sentence names them.
+
+    `each` is about how many working hours it takes for a house.
+    """
 
     proposal: Proposal
     houses: int
+    each: float
     by: date
     estimates: tuple[Estimate, ...] = ()
     comparison: str = ""
@@ -63,21 +63,26 @@ class Decision:
     lower: str = ""
 
     @property
-    def hours(self) -> int:
+    def hours(self) -> float:
         """About how many working hours it takes, over all houses."""
-        return self.houses * HOURS_PER_HOUSE[self.proposal]
+        return self.houses * self.each
 
 
 def decisions(
-    who: Participation, groups: Mapping[str, Group], questionnaire: Questionnaire, policy: Policy, issued: date
+    who: Participation,
+    groups: Mapping[str, Group],
+    questionnaire: Questionnaire,
+    policy: Policy,
+    effort: Effort,
+    issued: date,
 ) -> tuple[Decision, ...]:
     """At most three, in the order of the rules below."""
     by = issued + relativedelta(months=MONTHS)
     found = [
-        *_deliver(who, by),
-        *_learn(judged_kinds(who, groups, questionnaire, policy), by),
-        *_answers(who, by),
-        *_calendar(who, groups, by),
+        *_deliver(who, effort, by),
+        *_learn(judged_kinds(who, groups, questionnaire, policy), effort, by),
+        *_answers(who, effort, by),
+        *_calendar(who, groups, effort, by),
     ]
     return tuple(found[:MOST_DECISIONS])
 
@@ -99,29 +104,30 @@ def judged_kinds(
     return judge(contrasts, policy)
 
 
-def _deliver(who: Participation, by: date) -> Iterator[Decision]:
+def _deliver(who: Participation, effort: Effort, by: date) -> Iterator[Decision]:
     missing = who.expected - who.delivered
     if missing > 0 and missing >= MISSING_SHARE * who.expected:
-        yield Decision(Proposal.DELIVER, missing, by)
+        yield Decision(Proposal.DELIVER, missing, effort.deliver, by)
 
 
-def _learn(judged: Sequence[Compared], by: date) -> Iterator[Decision]:
+def _learn(judged: Sequence[Compared], effort: Effort, by: date) -> Iterator[Decision]:
     certain = [c for c in judged if c.verdict is not Verdict.CANNOT_TELL and c.comparison in LEARNABLE]
     if certain:
         clearest = min(certain, key=lambda compared: (compared.p_value, -compared.near_end))
         pair = tuple(zip(clearest.against.split("/"), (clearest.own, clearest.others), strict=True))
         (higher, most), (lower, least) = pair if clearest.verdict is Verdict.HIGHER else pair[::-1]
         houses = most.base + least.base
-        yield Decision(Proposal.LEARN, houses, by, (most, least), clearest.comparison, higher, lower)
+        figures = (most, least)
+        yield Decision(Proposal.LEARN, houses, effort.learn, by, figures, clearest.comparison, higher, lower)
 
 
-def _answers(who: Participation, by: date) -> Iterator[Decision]:
+def _answers(who: Participation, effort: Effort, by: date) -> Iterator[Decision]:
     small = who.delivered - who.compared
     if small and small >= SMALL_SHARE * who.delivered:
-        yield Decision(Proposal.ANSWERS, small, by)
+        yield Decision(Proposal.ANSWERS, small, effort.answers, by)
 
 
-def _calendar(who: Participation, groups: Mapping[str, Group], by: date) -> Iterator[Decision]:
+def _calendar(who: Participation, groups: Mapping[str, Group], effort: Effort, by: date) -> Iterator[Decision]:
     if CLUSTER not in groups:
         return
     heard = average_estimates(groups[CLUSTER], "first_heard")
@@ -131,4 +137,4 @@ def _calendar(who: Participation, groups: Mapping[str, Group], by: date) -> Iter
         return
     together = sum(estimate.proportion or 0.0 for estimate in known)
     if (calendar.proportion or 0.0) + (calendar.margin or 0.0) < together:
-        yield Decision(Proposal.CALENDAR, who.members, by, (calendar, *known))
+        yield Decision(Proposal.CALENDAR, who.members, effort.calendar, by, (calendar, *known))

@@ -6,10 +6,17 @@ Pure, and without words. A house is named only where its agreement allows it; al
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.benchmarks.board.assessment import Assessment, assessment
+from plugins.benchmarks.board.coverage import Coverage, coverage
+from plugins.benchmarks.board.goals import DecisionNow, GoalNow, decisions_now, goals_now
+from plugins.benchmarks.board.kind_overlap import KindOverlap, kind_overlaps
 from plugins.benchmarks.board.participation import Participation, participation
 from plugins.benchmarks.board.proposals import Decision, decisions
+from plugins.benchmarks.board.trends import Trends, trends
 from plugins.benchmarks.member.figures import waves_of
+from plugins.benchmarks.sources import Sources
 from plugins.cluster.members import Member, Sharing
+from plugins.crossmarketing.calendar_gaps import CalendarGaps, calendar_gaps
 from plugins.editions.cube import CLUSTER, Cube, Group, Total
 from plugins.editions.record import EditionRecord
 from plugins.profiles.estimates import Estimate
@@ -34,14 +41,22 @@ class BoardReport:
     number: int
     issued: date
     who: Participation
+    coverage: Coverage
+    goals: tuple[GoalNow, ...]
+    decided: tuple[DecisionNow, ...]
     average: Group | None
+    trends: Trends | None
     totals: tuple[Total, ...]
     decisions: tuple[Decision, ...]
+    overlaps: tuple[KindOverlap, ...]
+    gaps: CalendarGaps | None
+    assessment: Assessment | None
     named: tuple[NamedHouse, ...]
 
 
-def board_report(figures: Figures) -> BoardReport | None:
+def board_report(sources: Sources) -> BoardReport | None:
     """The report of the newest wave; None before the first edition."""
+    figures, today = sources.figures, sources.figures.cluster.settings.today
     waves = waves_of(figures.editions, figures.questionnaire.id)
     records = [record for wave in waves if (record := figures.editions.edition(wave))]
     if not records:
@@ -49,15 +64,24 @@ def board_report(figures: Figures) -> BoardReport | None:
     record = records[-1]
     groups = figures.editions.groups(record.wave)
     who = participation(figures, record.wave)
-    average = groups.get(CLUSTER)
+    average, change = groups.get(CLUSTER), trends(figures, record.wave)
     return BoardReport(
         wave=record.wave,
         number=record.number,
         issued=record.issued,
         who=who,
+        coverage=coverage(figures, record.wave, sources.events),
+        goals=goals_now(sources, record.wave),
+        decided=decisions_now(sources, record.wave, change, today),
         average=average,
+        trends=change,
         totals=tuple(total for total in average.totals if total.total is not None) if average else (),
-        decisions=decisions(who, groups, figures.questionnaire, figures.policy, record.issued),
+        decisions=decisions(
+            who, groups, figures.questionnaire, figures.policy, figures.cluster.settings.effort, record.issued
+        ),
+        overlaps=kind_overlaps(figures),
+        gaps=calendar_gaps(sources.events, figures.cluster, today) if sources.events else None,
+        assessment=assessment(figures, record.wave),
         named=tuple(_named(figures, record)),
     )
 

@@ -4,14 +4,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.benchmarks.board.proposals import HOURS_PER_HOUSE, Decision
+from plugins.benchmarks.board.cooperation_view import (
+    AssessmentView,
+    GapsView,
+    OverlapRow,
+    TrendView,
+    assessment_view,
+    gaps_view,
+    overlap_rows,
+    trend_view,
+)
+from plugins.benchmarks.board.coverage import Coverage
+from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
+from plugins.benchmarks.board.goals import split
+from plugins.benchmarks.board.proposals import Decision
 from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.documents.packing import Sheet, sheets
+from plugins.benchmarks.documents.packing import Sheet, chapters
 from plugins.benchmarks.member.report import SECTIONS
 from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
+from plugins.cluster.goals import Effort
 from plugins.editions.cube import Group, kind_group
 from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import Estimate, average_estimates
@@ -23,7 +37,7 @@ from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.shown import figure_text, share_text
 
-IN_SHORT = ("age", "municipality", "first_visit", "first_heard", "motive", "quality")
+IN_SHORT = ("age", "municipality", "first_visit", "first_heard", "quality")
 """The questions whose findings stand on the first page."""
 SHOWN = ("who", "party", "heard", "why", "opinion", "where")
 """The sections of the average house."""
@@ -37,8 +51,9 @@ class DecisionView:
 
     proposal: str
     houses: int
-    hours: int
-    each: int
+    hours: float
+    each: float
+    costs: int | None
     by: date
     comparison: str
     shares: tuple[str, ...]
@@ -80,6 +95,12 @@ class BoardView:
     before: int | None
     totals: Mapping[str, int]
     kinds: tuple[KindRow, ...]
+    coverage: Coverage
+    goals: tuple[GoalRow, ...]
+    latest: tuple[DecisionRow, ...]
+    """What was decided last, and what is open from before."""
+    earlier: tuple[DecisionRow, ...]
+    """All other decisions."""
     in_short: tuple[Chart, ...]
     kind_findings: tuple[KindChart, ...]
     kind_charts: tuple[KindChart, ...]
@@ -88,6 +109,11 @@ class BoardView:
     has_reference: bool
     named: tuple[NamedTable, ...]
     joint: JointView | None
+    trends: TrendView | None
+    kind_names: tuple[str, ...]
+    overlaps: tuple[OverlapRow, ...]
+    gaps: GapsView | None
+    assessment: AssessmentView | None
 
 
 def board_view(report: BoardReport, figures: Figures, language: str) -> BoardView:
@@ -103,7 +129,8 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
     groups = figures.editions.groups(report.wave)
     beside = kind_charts(groups, figures.questionnaire.comparisons, kinds, labels, figures.policy)
     every = {chart.id: chart for section in charts.values() for chart in section}
-    who = report.who
+    who, printer = report.who, Printer(figures, labels)
+    latest, rest = split(report.decided)
     return BoardView(
         wave=report.wave,
         number=report.number,
@@ -119,14 +146,23 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         kinds=tuple(
             _kind_row(kinds, row.kind, (row.members, row.delivered, row.compared), language) for row in who.kinds
         ),
+        coverage=report.coverage,
+        goals=tuple(printer.goal(one) for one in report.goals),
+        latest=tuple(printer.decision(one) for one in latest),
+        earlier=tuple(printer.decision(one) for one in rest),
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
         decisions=tuple(_decision(decision, labels, kinds, figures) for decision in report.decisions),
-        sections={name: sheets(section) for name, section in charts.items()},
+        sections=chapters(charts),
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
         joint=joint_view(figures, report.wave, labels),
+        trends=trend_view(report.trends, figures, labels) if report.trends else None,
+        kind_names=tuple(plural(kind, language) for kind in kinds),
+        overlaps=overlap_rows(report.overlaps, kinds, language),
+        gaps=gaps_view(report.gaps, figures, language) if report.gaps else None,
+        assessment=assessment_view(report.assessment, figures, language) if report.assessment else None,
     )
 
 
@@ -169,13 +205,19 @@ def _decision(decision: Decision, labels: Labels, kinds: CodeList, figures: Figu
         proposal=decision.proposal.value,
         houses=decision.houses,
         hours=decision.hours,
-        each=HOURS_PER_HOUSE[decision.proposal],
+        each=decision.each,
+        costs=_costs(decision.hours, figures.cluster.settings.effort),
         by=decision.by,
         comparison=labels.comparison(decision.comparison) if decision.comparison else "",
         shares=tuple(share_text(estimate, figures.policy, labels.language) for estimate in decision.estimates),
         higher=names.get(decision.higher, ""),
         lower=names.get(decision.lower, ""),
     )
+
+
+def _costs(hours: float, effort: Effort) -> int | None:
+    """To the nearest thousand, as rough as the hours are."""
+    return None if effort.hour_costs is None else 1000 * int(hours * effort.hour_costs / 1000 + 0.5)
 
 
 def _named(houses: tuple[NamedHouse, ...], labels: Labels, figures: Figures) -> Iterator[NamedTable]:

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from plugins.benchmarks.board.participation import KindCount, Participation
-from plugins.benchmarks.board.proposals import HOURS_PER_HOUSE, Proposal, decisions, judged_kinds
+from plugins.benchmarks.board.proposals import Proposal, decisions, judged_kinds
+from plugins.cluster.goals import Effort
 from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail
 from plugins.profiles.verdicts import Verdict
 from tests.benchmarks.conftest import World
 
 ISSUED = date(2026, 11, 30)
+EFFORT = Effort(deliver=3, learn=2.5, answers=10, calendar=1)
 
 
 def who(members: int = 20, expected: int = 20, delivered: int = 20, compared: int = 20) -> Participation:
@@ -30,7 +32,7 @@ def group(name: str, **shares: int | Tail) -> Group:
 
 
 def proposals(world: World, people: Participation, *groups: Group) -> list[Proposal]:
-    found = decisions(people, {g.id: g for g in groups}, world.questionnaire, world.policy, ISSUED)
+    found = decisions(people, {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED)
     return [decision.proposal for decision in found]
 
 
@@ -59,7 +61,7 @@ def test_more_answers_from_one_in_five_houses_that_can_not_compare(compared: int
 def test_learning_needs_a_certain_difference(theatre: int, festival: int, proposed: bool, world: World) -> None:
     """12 points apart with margins of 3 is certain, 3 points are not; the greater share teaches."""
     groups = [group("kind:theatre", first_visit__yes=theatre), group("kind:festival", first_visit__yes=festival)]
-    found = decisions(who(), {g.id: g for g in groups}, world.questionnaire, world.policy, ISSUED)
+    found = decisions(who(), {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED)
     assert [d.proposal for d in found] == ([Proposal.LEARN] if proposed else [])
     for decision in found:
         assert decision.comparison == "new"
@@ -67,7 +69,7 @@ def test_learning_needs_a_certain_difference(theatre: int, festival: int, propos
         assert (decision.higher, decision.lower) == expected
         assert [estimate.share for estimate in decision.estimates] == sorted((theatre, festival), reverse=True)
         assert decision.houses == 18
-        assert decision.hours == 18 * HOURS_PER_HOUSE[Proposal.LEARN]
+        assert (decision.each, decision.hours) == (2.5, 45.0)
 
 
 def test_who_the_audience_is_is_nothing_to_learn(world: World) -> None:
@@ -110,5 +112,5 @@ def test_three_at_most_in_the_order_of_the_rules(world: World) -> None:
 
 def test_a_decision_is_due_three_months_after_the_edition(world: World) -> None:
     """From the edition's date and never the clock's; the last of a month stays within the month."""
-    (decision,) = decisions(who(compared=10), {}, world.questionnaire, world.policy, ISSUED)
+    (decision,) = decisions(who(compared=10), {}, world.questionnaire, world.policy, EFFORT, ISSUED)
     assert decision.by == date(2027, 2, 28)

@@ -8,6 +8,7 @@ import pytest
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
 from plugins.benchmarks.documents.printed import document
+from plugins.benchmarks.sources import Sources
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.pages.templates import environment
 from plugins.editions.cube import CLUSTER
@@ -36,7 +37,7 @@ def figures(world: World, members: Mapping[str, Member], tmp_path: Path) -> Figu
 
 
 def html(figures: Figures, language: str) -> str:
-    report = board_report(figures)
+    report = board_report(Sources(figures))
     assert report is not None
     view = board_view(report, figures, language)
     data = {"view": view, "settings": figures.cluster.settings, "policy": figures.policy}
@@ -45,7 +46,7 @@ def html(figures: Figures, language: str) -> str:
 
 def test_only_houses_whose_agreement_allows_it_are_named(figures: Figures) -> None:
     """Public and board levels are named; own, pooled and those without figures appear nowhere in the document."""
-    report = board_report(figures)
+    report = board_report(Sources(figures))
     assert report is not None
     assert [house.member.slug for house in report.named] == ["hus-05", "hus-09"]
     for language in ("nb", "en"):
@@ -56,7 +57,7 @@ def test_only_houses_whose_agreement_allows_it_are_named(figures: Figures) -> No
 
 def test_participation_is_counted_by_kind(figures: Figures) -> None:
     """27 members of which 26 agree to be counted, 24 with figures, 23 of them enough to compare, 23 in the mean."""
-    report = board_report(figures)
+    report = board_report(Sources(figures))
     assert report is not None
     assert [(row.kind, row.members, row.delivered, row.compared) for row in report.who.kinds] == [
         ("theatre", 9, 8, 8),
@@ -69,7 +70,7 @@ def test_participation_is_counted_by_kind(figures: Figures) -> None:
 
 def test_no_edition_no_report(tmp_path: Path) -> None:
     """Before the first edition the board gets nothing."""
-    assert board_report(factory.all_figures(tmp_path, {})) is None
+    assert board_report(Sources(factory.all_figures(tmp_path, {}))) is None
 
 
 def test_without_groups_the_report_says_what_it_waits_for(world: World, tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_without_groups_the_report_says_what_it_waits_for(world: World, tmp_path
 def test_every_proposal_says_what_who_when_and_how_much(figures: Figures) -> None:
     """Each decision block has its three terms."""
     text = html(figures, "nb")
-    report = board_report(figures)
+    report = board_report(Sources(figures))
     assert report is not None
     assert report.decisions
     for term in ("Hvem", "Når", "Hvor mye"):

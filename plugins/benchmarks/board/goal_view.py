@@ -1,0 +1,121 @@
+"""Goals and decisions in one language: figures as they are printed, words of what is measured."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.benchmarks.board.goals import DecisionNow, GoalNow
+from plugins.benchmarks.measures import Measured, is_percent
+from plugins.cluster.goals import Goal
+from plugins.cluster.pages.language import Words
+from plugins.profiles.figures import Figures
+from plugins.profiles.labels import Labels
+from plugins.profiles.shown import figure_text, percent_text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is measured: `kind` is the part of its name before the colon, `words` a share's or a statement's words."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal as printed; `before` and `now` are "" without a figure, `standing` is "" then."""
+
+    subject: Subject
+    target: str
+    direction: str
+    by: str
+    due: bool
+    before: str
+    now: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision as printed; `subject` is None where no figure is to move."""
+
+    what: str
+    heard: str
+    who: str
+    decided: date
+    by: date
+    state: str
+    ended: date | None
+    told: str
+    """What was done, or why it wasn't."""
+    hours: float | None
+    took: float | None
+    subject: Subject | None
+    then: str
+    now: str
+    moved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints measured figures in one language."""
+
+    figures: Figures
+    labels: Labels
+
+    def goal(self, one: GoalNow) -> GoalRow:
+        """A goal's row."""
+        return GoalRow(
+            subject=self.subject(one.goal.measure),
+            target=self._target(one.goal),
+            direction=one.goal.direction,
+            by=one.goal.by,
+            due=one.due,
+            before=self.figure(one.before),
+            now=self.figure(one.now),
+            standing=one.standing.value if one.standing else "",
+        )
+
+    def decision(self, one: DecisionNow) -> DecisionRow:
+        """A decision's row."""
+        written, language = one.decision, self.labels.language
+        ended = written.done or written.dropped
+        told = written.done.did if written.done else written.dropped.why if written.dropped else None
+        return DecisionRow(
+            what=written.what.within(language),
+            heard=written.heard.within(language) if written.heard else "",
+            who=written.responsible(language),
+            decided=written.decided,
+            by=written.by,
+            state=one.state.value,
+            ended=ended.on if ended else None,
+            told=told.within(language) if told else "",
+            hours=written.hours,
+            took=written.done.hours if written.done else None,
+            subject=self.subject(written.measure) if written.measure else None,
+            then=self.figure(one.then),
+            now=self.figure(one.now),
+            moved=one.moved.value if one.moved else "",
+        )
+
+    def subject(self, measure: str) -> Subject:
+        """What a measure is of."""
+        kind, _, name = measure.partition(":")
+        if kind == "agree":
+            asked = self.figures.of_members
+            return Subject(kind, asked.question(name).text.filled(self.labels.language, None) if asked else name)
+        return Subject(kind, self.labels.comparison(name) if name else "")
+
+    def figure(self, one: Measured | None) -> str:
+        """A figure with its margin where it has one; "" for none."""
+        if one is None:
+            return ""
+        if one.estimate is not None:
+            return figure_text(one.estimate, self.figures.policy, self.labels.language)
+        return self._number(one.measure, int(one.value + 0.5))
+
+    def _target(self, goal: Goal) -> str:
+        return self._number(goal.measure, goal.target)
+
+    def _number(self, measure: str, value: int) -> str:
+        language = self.labels.language
+        return percent_text(value, language) if is_percent(measure) else Words(language).number(value)
