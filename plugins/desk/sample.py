@@ -1,4 +1,4 @@
-"""`sample`: makes the invented sample cluster anew, listings, answers and editions, with the tests' own generator.
+"""`sample`: makes the invented sample cluster anew, from listings and pictures to editions, with the tests' own generator.
 
 Its editions may be made anew only until the protection of a real cluster is finished; a real cluster's never are.
 """
@@ -9,7 +9,7 @@ import sys
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.progress import Stopwatch, progress
 
-PARTS = ("content", "surveys", "editions")
+PARTS = ("content", "pictures", "surveys", "editions")
 
 
 def sample_command() -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from tests.tools.sample.__main__ import SEED
 from tests.tools.sample.layout import REST
 from tests.tools.sample.occurrences import Occurrence, days, happens_between, occurrences
+from tests.tools.sample.pictures import write_pictures
 from tests.tools.sample.programme import listings, write_programme
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -209,3 +211,22 @@ def test_stale_listings_are_taken_away(tmp_path: Path) -> None:
     stale.write_text("---\ntitle: Lagt ned\n---\n")
     assert write_programme(tmp_path, SEED) == len(list((tmp_path / "events").glob("*/*.md")))
     assert not stale.exists()
+
+
+def test_pictures_are_drawn_by_the_generator(tmp_path: Path) -> None:
+    """Every picture of the sample is what the generator draws, is shown somewhere, and is small."""
+    write_pictures(tmp_path, SEED)
+    images = CONTENT / "images"
+    assert {path.name for path in images.iterdir()} == {path.name for path in tmp_path.iterdir()}
+    for path in images.iterdir():
+        assert Image.open(path).convert("RGB").tobytes() == Image.open(tmp_path / path.name).convert("RGB").tobytes()
+        assert path.stat().st_size < 40_000
+    shown = {
+        entry["image"]["file"] for kind in ("members", "venues") for entry in folder(kind).values() if "image" in entry
+    }
+    shown |= {
+        front_matter(path)["image"]["file"]
+        for path in (CONTENT / "events").glob("*/*.md")
+        if "\nimage:" in path.read_text("utf-8")
+    }
+    assert shown == {path.name for path in images.iterdir()}

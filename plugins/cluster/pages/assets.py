@@ -16,7 +16,7 @@ FOLDER = "theme/"
 _TEXT = {".css", ".js", ".svg"}
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
-_CSS_AROUND = re.compile(r" ?([{};,]) ?")
+_CSS_AROUND = re.compile(r" ?([{};,>]) ?|(:) ")
 _JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _JS_INDENT = re.compile(r"\n\s+|\n+")
 
@@ -66,7 +66,7 @@ def _coloured(svg: str, design: Design) -> str:
 
 def slim_css(text: str) -> str:
     """A style sheet without comments and needless space. No string in it may hold braces, semicolons or `/*`."""
-    return _CSS_AROUND.sub(r"\1", _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", text))).replace(";}", "}").strip()
+    return _CSS_AROUND.sub(r"\1\2", _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", text))).replace(";}", "}").strip()
 
 
 def slim_js(text: str) -> str:

@@ -81,18 +81,22 @@ def event_data(programme: Programme, event: Event) -> Mapping[str, object]:
 
 
 def lightened(node: Mapping[str, object]) -> Mapping[str, object]:
-    """JSON-LD of at most MOST_DESCRIBED bytes, or without any sub-event."""
-    parts = node.get("subEvent")
+    """JSON-LD of at most MOST_DESCRIBED bytes, or without any sub-event; of several places those still needed."""
+    parts, places = node.get("subEvent"), node.get("location")
     if not isinstance(parts, list):
         return node
-    room = MOST_DESCRIBED - _size({**node, "subEvent": []})
-    kept = []
+    several = {place["@id"]: place for place in places} if isinstance(places, list) else {}
+    room = MOST_DESCRIBED - _size({**node, "subEvent": [], "location": [] if several else places})
+    kept, seen = [], dict[str, object]()
     for part in parts:
-        room -= _size(part) + 1
+        at = {part["location"]["@id"]: several[part["location"]["@id"]]} if several else {}
+        room -= _size(part) + 1 + sum(_size(place) + 1 for slug, place in at.items() if slug not in seen)
         if room < 0:
             break
         kept.append(part)
-    return {name: value for name, value in {**node, "subEvent": kept}.items() if name != "subEvent" or kept}
+        seen |= at
+    told = {**node, "subEvent": kept} if kept else {name: said for name, said in node.items() if name != "subEvent"}
+    return {**told, "location": list(seen.values())} if seen else told
 
 
 def _size(node: Mapping[str, object]) -> int:

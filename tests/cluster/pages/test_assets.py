@@ -24,7 +24,7 @@ def assets() -> Assets:
 def test_style_loses_comments_and_space_but_not_meaning() -> None:
     """What stands inside calc() and between a descendant's names keeps its space."""
     source = "/* why */\na b > c , d {\n  width: calc(1px + 2px);\n  color: red;\n}\n"
-    assert slim_css(source) == "a b > c,d{width: calc(1px + 2px);color: red}"
+    assert slim_css(source) == "a b>c,d{width:calc(1px + 2px);color:red}"
 
 
 def test_script_loses_comment_lines_and_indentation_only() -> None:

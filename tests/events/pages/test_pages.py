@@ -251,6 +251,9 @@ def test_a_picture_is_shown_with_its_text_and_sizes(tmp_path: Path) -> None:
     (image,) = page.xpath("//header//img")
     assert (image.get("alt"), image.get("width"), image.get("height")) == ("Ei and på et loft", "1200", "600")
     assert image.get("srcset").count("w") >= 2
+    assert not image.get("lang")
+    (english,) = html.fromstring(site_of(folder)["/en/event/brygga/x/"]).xpath("//header//img")
+    assert english.get("lang") == "nb"
     assert "Kari" in page.xpath("string(//figcaption)")
     assert not page.xpath("//header//svg[@class='art']")
 
@@ -338,6 +341,47 @@ def test_json_ld_of_a_long_run_is_cut_to_what_fits() -> None:
     assert len(json.dumps(kept, separators=(",", ":"))) <= MOST_DESCRIBED
     assert kept["subEvent"] == long["subEvent"][:5]
     assert lightened({"name": "x" * 4000, "subEvent": [{"name": "a"}]}) == {"name": "x" * 4000}
+
+
+def test_json_ld_of_a_tour_tells_the_places_of_what_it_tells() -> None:
+    """Each performance that fits brings its place along, once; places of the others are left to the feeds."""
+    places = [{"@id": f"/sted/{n}/", "name": "x" * 300} for n in range(8)]
+    parts = [{"name": f"{n}" + "y" * 200, "location": {"@id": f"/sted/{n // 2}/"}} for n in range(16)]
+    kept = lightened({"name": "Vildanden", "location": places, "subEvent": parts})
+    assert len(json.dumps(kept, separators=(",", ":"))) <= MOST_DESCRIBED
+    assert (kept["subEvent"], kept["location"]) == (parts[:5], places[:3])
+
+
+def test_a_span_of_days_names_its_year_once(tmp_path: Path) -> None:
+    """Both years where there are two."""
+    spans = "{start: 2028-06-10, end: 2028-08-27}, {start: 2028-09-01, end: 2029-01-05}"
+    rendered = site_of(write_cluster(tmp_path, {"brygga/x": plain("Garn", "brygga", "exhibition", spans)}))
+    rows = html.fromstring(rendered["/arrangement/brygga/x/"]).xpath("//ul[@class='evenings']/li/span")
+    assert [row.text_content() for row in rows] == [
+        "lør. 10. juni–søn. 27. aug. 2028", "fre. 1. sep. 2028–fre. 5. jan. 2029",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("2027-08-21 18:00", "man. 16. aug. 2027, lør. 21."),
+        ("2028-08-16 18:00", "man. 16. aug. 2027, ons. 16. aug. 2028"),
+    ],
+)
+def test_the_same_month_of_another_year_is_named(tmp_path: Path, second: str, told: str) -> None:
+    """Within a month the day is enough; August a year later is said in full."""
+    choirs = {f"brygga/k{n}": plain("Kor", "brygga", "choir", f"2027-08-1{n} 18:00, {second}") for n in range(7)}
+    page = html.fromstring(site_of(write_cluster(tmp_path, choirs))["/sjanger/choir/"])
+    (row,) = page.xpath("//section[@class='in-month']//li/p[1]")
+    assert " ".join(row.text_content().split()) == told
+
+
+def test_the_date_of_what_will_not_be_is_struck_out(site: Rendered) -> None:
+    """At the top too: cancelled and postponed, not what is sold out."""
+    for slug, struck in (("avlyst", True), ("utsatt", True), ("fullt", False)):
+        page = html.fromstring(site[f"/arrangement/lilleteatret/{slug}/"])
+        assert ("off" in page.xpath("//p[contains(@class, 'next')]/@class")[0].split()) is struck, slug
 
 
 def test_a_far_off_month_is_told_as_a_number(tmp_path: Path) -> None:

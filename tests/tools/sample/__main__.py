@@ -1,9 +1,10 @@
-"""`python -m tests.tools.sample content|surveys|editions`: write the sample cluster again, byte for byte the same."""
+"""`python -m tests.tools.sample content|pictures|surveys|editions`: write the sample cluster again, the same bytes."""
 
 import sys
 from pathlib import Path
 
 from tests.tools.sample.editions import write_editions
+from tests.tools.sample.pictures import write_pictures
 from tests.tools.sample.programme import write_programme
 from tests.tools.sample.surveys import write_surveys
 
@@ -16,6 +17,11 @@ def content() -> str:
     return f"{write_programme(CHECKOUT / 'content', SEED)} listings in content/events"
 
 
+def pictures() -> str:
+    """The pictures that listings, members and venues show."""
+    return f"{write_pictures(CHECKOUT / 'content' / 'images', SEED)} pictures in content/images"
+
+
 def surveys() -> str:
     """The survey packages."""
     return f"{write_surveys(CHECKOUT)} packages in data"
@@ -26,7 +32,7 @@ def editions() -> str:
     return f"{write_editions(CHECKOUT)} editions in data/editions"
 
 
-TASKS = {"content": content, "surveys": surveys, "editions": editions}
+TASKS = {"content": content, "pictures": pictures, "surveys": surveys, "editions": editions}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in TASKS:

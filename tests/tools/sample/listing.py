@@ -31,6 +31,8 @@ def listing(production: Production, dates: Dates) -> str:
         lines.append(f"tickets: {production.tickets}")
     if production.url:
         lines.append(f"url: {production.url}")
+    if production.image:
+        lines.append(f"image: {flow(production.image, ('file', 'alt', 'credit'))}")
     if production.access:
         lines.append(f"access: {flow_list(production.access)}")
     if production.status:

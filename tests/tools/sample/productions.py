@@ -41,6 +41,7 @@ class Production:
     price: Any
     tickets: str | None
     url: str | None
+    image: dict[str, str] | None
     access: tuple[str, ...]
     co_producers: tuple[str, ...]
     status: str | None
@@ -81,6 +82,7 @@ def production(member: str, address: str, entry: dict[str, Any]) -> Production:
         price=price,
         tickets=entry.pop("tickets", f"{address}/billetter/{slug}" if sold else None),
         url=entry.pop("url", None),
+        image=entry.pop("image", None),
         access=tuple(entry.pop("access", ())),
         co_producers=tuple(entry.pop("co_producers", ())),
         status=entry.pop("status", None),
