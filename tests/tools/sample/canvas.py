@@ -1,7 +1,6 @@
 """A picture to draw on with plain shapes: drawn at twice its 1200 × 900 and made smaller, so that edges are smooth."""
 
 import math
-from collections import Counter
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -51,9 +50,9 @@ class Canvas:
     def file(self) -> bytes:
         """The picture as PNG."""
         small = self._image.resize(SIZE, Image.Resampling.LANCZOS)
-        often = Counter(small.getdata()).most_common(COLOURS)
+        often = sorted(small.getcolors(SIZE[0] * SIZE[1]), reverse=True)[:COLOURS]
         palette = Image.new("P", (1, 1))
-        palette.putpalette([part for colour, _ in often for part in colour])
+        palette.putpalette([part for _, colour in often for part in colour])
         buffer = BytesIO()
         small.quantize(palette=palette, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
         return buffer.getvalue()
