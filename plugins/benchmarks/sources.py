@@ -1,9 +1,11 @@
 """All that a report may be made of: the edition's figures, the programme, and what members and board wrote for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.benchmarks.measures import is_percent, known_measures
+from plugins.benchmarks.member.meant import Meant, load_meant
+from plugins.benchmarks.member.suggestions import Suggestions, load_suggestions
 from plugins.benchmarks.written.decisions import RecordedDecision, load_decisions
 from plugins.benchmarks.written.experiences import Experience, load_experiences
 from plugins.cluster.cluster import Cluster
@@ -21,13 +23,15 @@ SETTINGS_FILE = "pelicanconf.py"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What reports are made of. `goals`, `decisions` and `experiences` are those without a problem."""
+    """What reports are made of. What people wrote is here as far as it is without a problem."""
 
     figures: Figures
     events: tuple[Event, ...] = ()
     goals: tuple[Goal, ...] = ()
     decisions: tuple[RecordedDecision, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    suggestions: Suggestions = field(default_factory=dict)
+    meant: Meant = field(default_factory=Meant)
 
 
 def load_sources(figures: Figures, events: Iterable[Event]) -> tuple[Sources, list[Problem]]:
@@ -36,20 +40,23 @@ def load_sources(figures: Figures, events: Iterable[Event]) -> tuple[Sources, li
     return Sources(figures, tuple(events), *written), problems
 
 
-Written = tuple[tuple[Goal, ...], tuple[RecordedDecision, ...], tuple[Experience, ...]]
+Written = tuple[tuple[Goal, ...], tuple[RecordedDecision, ...], tuple[Experience, ...], Suggestions, Meant]
 
 
 def load_written(
     cluster: Cluster, questionnaire: Questionnaire, of_members: Questionnaire | None
 ) -> tuple[Written, list[Problem]]:
-    """Goals, decisions and notes that are as they must be, and what is wrong with the others."""
+    """All that people wrote for reports that is as it must be, and what is wrong with the rest."""
     root = cluster.settings.cluster_dir
     measures = known_measures(questionnaire, of_members)
     topics = [*(comparison.id for comparison in questionnaire.comparisons), *PROPOSALS]
     goals, problems = checked_goals(cluster.settings, measures)
     decisions, decision_problems = load_decisions(root, measures)
     experiences, note_problems = load_experiences(root, cluster.members, topics)
-    return (goals, decisions, experiences), [*problems, *decision_problems, *note_problems]
+    suggestions, suggestion_problems = load_suggestions(root, questionnaire)
+    meant, meant_problems = load_meant(root, questionnaire, cluster.codes)
+    problems += [*decision_problems, *note_problems, *suggestion_problems, *meant_problems]
+    return (goals, decisions, experiences, suggestions, meant), problems
 
 
 def checked_goals(settings: Settings, measures: Iterable[str]) -> tuple[tuple[Goal, ...], list[Problem]]:

@@ -75,7 +75,7 @@ def contrasts_with_earlier(
 ) -> tuple[Contrast, ...]:
     """The member's wave against an earlier one of its own, for every declared comparison both waves allow."""
     found = []
-    obstacle = _method_obstacle(cube.method, earlier.method)
+    obstacle = method_obstacle(cube.method, earlier.method)
     for comparison, question in _declared(questionnaire):
         now = _full(cube, comparison, question, home, policy)
         before = _full(earlier, comparison, question, home, policy)
@@ -136,7 +136,8 @@ def _known(number: float | None) -> float:
     return number
 
 
-def _method_obstacle(now: Method, before: Method) -> Obstacle | None:
+def method_obstacle(now: Method, before: Method) -> Obstacle | None:
+    """Why two waves can't be compared: asked in another way or at another moment, or unknown; None where they can."""
     if not all((now.mode, now.moment, before.mode, before.moment)):
         return Obstacle.METHOD_UNKNOWN
     if (now.mode, now.moment) != (before.mode, before.moment):

@@ -16,14 +16,14 @@ from plugins.questionnaires.model import Question
 
 
 def others_estimates(
-    group: Group, question: Question, contributed: Cube | None, home: str | None, policy: Policy
+    group: Group, table_id: str, question: Question, contributed: Cube | None, home: str | None, policy: Policy
 ) -> TableEstimates:
-    """The shares of the others in a group, for the question's own table.
+    """The shares of the others in one of a group's tables of a question: its own, or the folded one beside it.
 
     `contributed` is the member's cube as it went into the group's mean, `home` its municipality. Where the member isn't
     in the mean, the others are the group; where its part isn't known cell by cell, there is nothing to tell.
     """
-    average = average_estimates(group, question.id)
+    average = average_estimates(group, table_id)
     own = contributed.tables.get(question.id) if contributed else None
     if not average or own is None or own.status is Status.BLANK or not own.base.value:
         return average

@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 
 from plugins.benchmarks.member.figures import MemberFigures
+from plugins.benchmarks.member.meant import Meant
+from plugins.benchmarks.member.programme import OwnProgramme
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import CodeLists
 from plugins.cluster.files.history import History
@@ -41,6 +43,7 @@ from plugins.editions.policy import Policy, load_policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
 from plugins.editions.store import Editions
 from plugins.editions.verification import FOLDER
+from plugins.events.model import Event
 from plugins.profiles.figures import Figures
 from plugins.profiles.reference import load_references
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
@@ -191,7 +194,12 @@ def figures(
     """The figures of one member."""
     contributed = {name: own for name in others if in_groups and name in {CLUSTER, kind_group(who.kind)}}
     delivered = (who.slug, *(f"hus-{n:02}" for n in range(30) if f"hus-{n:02}" != who.slug))
-    return MemberFigures(who, own.wave, 1, ISSUED, own, others, contributed, earlier, delivered)
+    return MemberFigures(who, own.wave, 1, ISSUED, own, others, contributed, (earlier,) if earlier else (), delivered)
+
+
+def programme(*events: Event, window: tuple[date, date] | None = None, meant: Meant | None = None) -> OwnProgramme:
+    """What a house lists, by itself."""
+    return OwnProgramme(events, window, meant or Meant(), ISSUED)
 
 
 def write_edition(

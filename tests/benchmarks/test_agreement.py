@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.benchmarks.member.every import members_with_report
 from plugins.benchmarks.member.report import member_report
 from plugins.benchmarks.member.view import member_view
-from plugins.benchmarks.reports import members_with_report
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.history import History
 from plugins.cluster.members import Agreement, Sharing
@@ -35,10 +35,10 @@ def figures_of(world: World, agreement: Agreement, tmp_path: Path) -> str:
     member = world.members["hus-04"].model_copy(update={"agreement": agreement})
     members = {**world.members, "hus-04": member}
     figures = factory.figures(member, world.cubes["hus-04"], world.groups)
-    report = member_report(figures, world.questionnaire, world.references, world.policy)
+    report = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
     settings = factory.all_figures(tmp_path, members).cluster.settings
     cluster = Cluster(settings, factory.codes(), members, {}, (), History(tmp_path))
-    view = member_view(report, cluster, world.questionnaire, world.policy, "en")
+    view = member_view(report, cluster, world.questionnaire, world.policy, {}, "en")
     page = environment("en", factory.PRODUCT_DIR / "theme").get_template("print/member_method.html")
     html = page.render(view=view, policy=world.policy, settings=settings)
     words = " ".join(re.sub(r"<[^>]+>", " ", html[html.index("Your agreement") :]).split())

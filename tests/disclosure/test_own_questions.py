@@ -4,11 +4,14 @@ Eight houses. All but the last ask a question of their own, the very same: enoug
 it. The first one is public.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plugins.benchmarks.member.figures import member_figures
+from plugins.benchmarks.member.meant import Meant
+from plugins.benchmarks.member.programme import OwnProgramme
 from plugins.benchmarks.member.report import member_report
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.findings import Asked, findings
@@ -101,7 +104,8 @@ def test_only_its_own_report_tells_of_it(cluster: Path) -> None:
         figures = member_figures(members[slug], editions, "audience")
         assert figures is not None
         asked = questionnaire(cluster).of_house("2026", slug)
-        sections = member_report(figures, asked, {}, POLICY).sections
+        programme = OwnProgramme((), None, Meant(), date(2026, 12, 1))
+        sections = member_report(figures, asked, {}, POLICY, programme).sections
         assert [section.id == "own" for section in sections][-1] is has
 
 

@@ -24,7 +24,7 @@ def test_the_others_are_the_mean_without_the_member(policy: Policy, audience: Qu
     average = group("first_visit", len(HOUSES), {"yes": cell})
     for place, (count, base) in enumerate(HOUSES):
         own = cube("first_visit", base, {"yes": count})
-        (found,) = others_estimates(average, audience.question("first_visit"), own, None, policy)
+        (found,) = others_estimates(average, "first_visit", audience.question("first_visit"), own, None, policy)
         rest = [share for number, share in enumerate(shares) if number != place]
         assert found.proportion == pytest.approx(float(sum(rest) / len(rest)), abs=0.005 * 9 / 8 + 1e-9)
         assert found.base == len(HOUSES) - 1
@@ -35,7 +35,7 @@ def test_they_are_those_of_the_comparisons(policy: Policy, audience: Questionnai
     own = cube("first_visit", 200, {"yes": 60})
     average = group("first_visit", 12, {"yes": (41, 3)})
     (contrast,) = contrasts_with_others(own, average, audience, policy, home=None, contributed=own)
-    (found,) = others_estimates(average, audience.question("first_visit"), own, None, policy)
+    (found,) = others_estimates(average, "first_visit", audience.question("first_visit"), own, None, policy)
     assert (found.share, found.margin) == (contrast.other.share, contrast.other.margin)
 
 
@@ -44,7 +44,7 @@ def test_who_is_not_in_the_mean_has_it_whole_as_the_others(policy: Policy, audie
     average = group("first_visit", 12, {"yes": (41, 3)})
     blank = cube("first_visit", 0, {}, status=Status.BLANK)
     for contributed in (None, blank):
-        found = others_estimates(average, audience.question("first_visit"), contributed, None, policy)
+        found = others_estimates(average, "first_visit", audience.question("first_visit"), contributed, None, policy)
         assert (found.base, found["yes"].share) == (12, 41)
 
 
@@ -52,7 +52,7 @@ def test_short_lists_of_a_group_take_the_sum_out(policy: Policy, audience: Quest
     """From a small group's short list the member's own cells leave together."""
     own = cube("age", 200, dict(zip(AGES, (20, 30, 30, 40, 40, 30, 10), strict=True)))
     average = group("age", 9, {"under-35": (30, 3), "35-66": (50, 3), "67-plus": (20, 3)}, status=Status.FOLDED)
-    found = others_estimates(average, audience.question("age"), own, None, policy)
+    found = others_estimates(average, "age", audience.question("age"), own, None, policy)
     assert found["under-35"].proportion == pytest.approx((9 * 0.30 - 0.25) / 8)
 
 
@@ -60,10 +60,10 @@ def test_what_cannot_be_taken_out_is_not_shown(policy: Policy, audience: Questio
     """A short own list says nothing of a full one's cells: then nothing stands beside it."""
     own = cube("age", 60, {"under-35": 20, "35-66": 30, "67-plus": 10}, status=Status.FOLDED)
     average = group("age", 20, dict.fromkeys(AGES, (14, 2)))
-    assert not others_estimates(average, audience.question("age"), own, None, policy)
+    assert not others_estimates(average, "age", audience.question("age"), own, None, policy)
     alone = group("first_visit", 1, {"yes": (30, 7)})
     mine = cube("first_visit", 200, {"yes": 60})
-    assert not others_estimates(alone, audience.question("first_visit"), mine, None, policy)
+    assert not others_estimates(alone, "first_visit", audience.question("first_visit"), mine, None, policy)
 
 
 def test_a_limit_stays_a_limit(policy: Policy, audience: Questionnaire) -> None:
@@ -71,5 +71,5 @@ def test_a_limit_stays_a_limit(policy: Policy, audience: Questionnaire) -> None:
     own = cube("first_visit", 200, {"yes": 40})
     for share, margin in ((Tail.LOW, None), (6, 2)):
         average = group("first_visit", 9, {"yes": (share, margin)})  # type: ignore[dict-item]
-        (found,) = others_estimates(average, audience.question("first_visit"), own, None, policy)
+        (found,) = others_estimates(average, "first_visit", audience.question("first_visit"), own, None, policy)
         assert (found.share, found.margin) == (Tail.LOW, None)

@@ -13,7 +13,7 @@ from plugins.editions.store import Editions
 
 @dataclass(frozen=True, slots=True)
 class MemberFigures:
-    """One member's wave: its own cube, the groups it stands beside, and its wave before.
+    """One member's wave: its own cube, the groups it stands beside, and its waves before.
 
     `contributed` is its cube as it went into each group's mean, by group id; a group it isn't in is missing there.
     """
@@ -25,9 +25,15 @@ class MemberFigures:
     cube: Cube
     groups: Mapping[str, Group]
     contributed: Mapping[str, Cube]
-    earlier: Cube | None
+    past: tuple[Cube, ...]
+    """Its earlier waves with figures, oldest first."""
     delivered: tuple[str, ...]
     """Every member with figures in the wave's edition."""
+
+    @property
+    def earlier(self) -> Cube | None:
+        """The last wave before this one in which it has figures."""
+        return self.past[-1] if self.past else None
 
     @property
     def cluster_group(self) -> Group | None:
@@ -62,7 +68,7 @@ def member_figures(member: Member, editions: Editions, questionnaire: str) -> Me
         cube=own[wave],
         groups=groups,
         contributed={name: cube for name, cube in contributed.items() if cube is not None},
-        earlier=next((own[before] for before in sorted(own, reverse=True) if before < wave), None),
+        past=tuple(own[before] for before in sorted(own) if before < wave and own[before].tables),
         delivered=tuple(slug for slug in record.delivered if slug != CLUSTER),  # "cluster" is the members' own answers
     )
 

@@ -6,17 +6,22 @@ Pure: figures, questionnaire and policy in, a report out, without words; the tem
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plugins.benchmarks.member.exchange import Exchange, exchange
 from plugins.benchmarks.member.figures import MemberFigures
 from plugins.benchmarks.member.findings import Finding, Nearest, Reach, findings, nearest, reach
-from plugins.editions.cube import CLUSTER, Status, kind_group
+from plugins.benchmarks.member.over_waves import OverWaves, over_waves
+from plugins.benchmarks.member.programme import OwnProgramme
+from plugins.benchmarks.member.reached import Reached, reached
+from plugins.editions.cube import CLUSTER, Group, Status, kind_group
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast, contrasts_with_earlier, contrasts_with_others
 from plugins.profiles.estimates import Estimate, TableEstimates, average_estimates, overlap_estimates, own_estimates
-from plugins.profiles.folded import own_share, shown_own_share
+from plugins.profiles.folded import FOLDED_SUFFIX, asked_as_now, own_share, shown_own_share
+from plugins.profiles.others import others_estimates
 from plugins.profiles.reference import Reference
 from plugins.profiles.scores import Score, mean_score, recommendation_score
 from plugins.profiles.verdicts import Compared, judge
-from plugins.questionnaires.model import OWN_BLOCK, Questionnaire
+from plugins.questionnaires.model import OWN_BLOCK, Question, Questionnaire
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "who": ("age", "gender", "education", "role"),
@@ -39,17 +44,25 @@ IN_SHORT: Mapping[Status, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One table as it is shown: the member's shares, the average house beside them, official figures beside both.
+    """One table as it is shown: the member's shares, those of the others beside them, official figures beside both.
 
-    `declared` is the first comparison of the question, with the member's share of it.
+    `declared` is the first comparison of the question, with the member's share of it. `others` are the other houses'
+    tables, the full one before the folded; `peers` the same of the houses of its kind; `before` the last wave's.
     """
 
     question: str
     own: TableEstimates
     declared: tuple[str, Estimate] | None
-    average: TableEstimates | None
+    others: tuple[TableEstimates, ...]
+    peers: tuple[TableEstimates, ...]
+    before: TableEstimates | None
     reference: Reference | None
     score: Score | None
+
+    @property
+    def average(self) -> TableEstimates | None:
+        """The others' table of the same answers as the member's own."""
+        return next((table for table in self.others if table.status is self.own.status), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +96,19 @@ class MemberReport:
     comparisons: tuple[ComparisonRow, ...]
     sections: tuple[Section, ...]
     overlap: TableEstimates
+    reached: Reached | None
+    exchange: Exchange
+    over_waves: OverWaves | None
     meanwhile: tuple[TableEstimates, ...]
     """The average house's tables, where the member has none of its own to show."""
 
 
 def member_report(
-    figures: MemberFigures, questionnaire: Questionnaire, references: Mapping[str, Reference], policy: Policy
+    figures: MemberFigures,
+    questionnaire: Questionnaire,
+    references: Mapping[str, Reference],
+    policy: Policy,
+    programme: OwnProgramme,
 ) -> MemberReport:
     """The report of one member."""
     judged = judge(list(_contrasts(figures, questionnaire, policy)), policy)
@@ -101,6 +121,9 @@ def member_report(
         comparisons=tuple(_rows(figures, questionnaire, judged, policy)),
         sections=tuple(_sections(figures, questionnaire, references, policy)),
         overlap=overlap_estimates(figures.cube, policy),
+        reached=reached(figures.cube, programme, questionnaire, policy),
+        exchange=exchange(figures, programme),
+        over_waves=over_waves((*figures.past, figures.cube), questionnaire, policy),
         meanwhile=tuple(_meanwhile(figures)),
     )
 
@@ -164,16 +187,39 @@ def _shown(
     own = own_estimates(figures.cube, table, policy)
     question = questionnaire.question(table)
     compared = own.status is Status.FULL
-    average = average_estimates(figures.cluster_group, table) if compared and figures.cluster_group else None
     score = recommendation_score(figures.cube, question, policy) or mean_score(figures.cube, question, policy)
+    groups = (figures.cluster_group, figures.peer_group) if compared else (None, None)
+    others, peers = (tuple(_others(figures, group, question, policy)) for group in groups)
     return Shown(
         question=table,
         own=own,
         declared=_declared(figures, questionnaire, table, policy),
-        average=average if average and average.status is own.status else None,
+        others=others,
+        peers=peers,
+        before=_before(figures, question, policy) if compared else None,
         reference=references.get(table) if compared else None,
         score=score,
     )
+
+
+def _others(
+    figures: MemberFigures, group: Group | None, question: Question, policy: Policy
+) -> Iterator[TableEstimates]:
+    """A group's tables of a question without the member's own part, where they are of the answers it has now."""
+    if group is None:
+        return
+    for table in (question.id, question.id + FOLDED_SUFFIX):
+        part, home = figures.contributed.get(group.id), figures.member.municipality
+        found = others_estimates(group, table, question, part, home, policy)
+        if found and asked_as_now([cell.codes for cell in found], found.status, question):
+            yield found
+
+
+def _before(figures: MemberFigures, question: Question, policy: Policy) -> TableEstimates | None:
+    found = own_estimates(figures.earlier, question.id, policy) if figures.earlier else None
+    if not found or found.status is not Status.FULL:
+        return None
+    return found if asked_as_now([cell.codes for cell in found], found.status, question) else None
 
 
 def _declared(

@@ -3,23 +3,33 @@
 The sentences stand in theme/templates/print/, where gettext finds them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor
 
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.documents.packing import Sheet, sheets
-from plugins.benchmarks.member.findings import Finding, Nearest
+from plugins.benchmarks.documents.packing import Sheet, chapters, sheets
+from plugins.benchmarks.member.exchange import Exchange
+from plugins.benchmarks.member.finding_view import FindingView, NearestView, finding_view, nearest_view
 from plugins.benchmarks.member.overlap import agreed_overlap
 from plugins.benchmarks.member.report import IN_SHORT, ComparisonRow, MemberReport, Shown
-from plugins.benchmarks.member.sides import Side, Sides, described, drawing, plural, who_of
+from plugins.benchmarks.member.sides import Sides, plural
+from plugins.benchmarks.member.suggestions import Suggestions
+from plugins.benchmarks.member.tables_view import (
+    BesideView,
+    ReachedView,
+    WavesView,
+    beside_views,
+    event_groups,
+    reached_view,
+    waves_view,
+)
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Agreement
-from plugins.editions.cube import Attendance, Group
+from plugins.editions.cube import Attendance
 from plugins.editions.policy import Policy
-from plugins.paper.geometry import Layout
 from plugins.profiles.charts import Chart, Series, chart_of
 from plugins.profiles.estimates import VISITED, TableEstimates
 from plugins.profiles.labels import Labels, places_of
@@ -29,38 +39,7 @@ from plugins.profiles.shown import figure_text
 from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
 
-EVENT_GROUP = "event_group"  # the question whose codes attendance is handed in by
-AVERAGE = {"nb": "gjennomsnittshuset", "en": "the average house"}
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding as printed. `against` is cluster, peers or wave; `least` to `most` holds the difference, in points.
-
-    `in_twenty` are own and other as "so many of twenty", None where both would read the same.
-    """
-
-    share: str
-    question: str
-    higher: bool
-    against: str
-    own: Side
-    other: Side
-    least: int
-    most: int
-    in_twenty: tuple[int, int] | None
-    drawing: Layout
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class NearestView:
-    """The uncertain difference that comes closest: what it is of, both figures, and the answers that would show it."""
-
-    share: str
-    own: Side
-    other: Side
-    answers: int | None
+AVERAGE = {"nb": "de andre husene i snitt", "en": "the other houses on average"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +87,36 @@ class MemberView:
     beside: str
     has_reference: bool
     houses: int
+    """The most others that a figure is the mean of; `peers` of its kind, `average_of` with the house itself."""
     peers: int
+    average_of: int
     meanwhile: tuple[Sheet, ...]
     overlap: tuple[Sheet, ...]
     overlap_bases: tuple[int, int]
+    overlaps: int
+    who: tuple[BesideView, ...]
+    waves: WavesView | None
+    reached: ReachedView | None
+    exchange: Exchange
+    also: tuple[str, ...]
+    """The houses that its audience is publicly said to visit too."""
     attendance: tuple[Attendance, ...]
-    event_groups: dict[str, str]
+    attendance_before: Mapping[str, Attendance]
+    """Of the last wave, by kind of event."""
+    invited: int | None
+    event_groups: Mapping[str, str]
     agreement: Agreement
     overlap_with: tuple[str, ...]
     """The names of the houses the agreement names for overlap."""
 
 
 def member_view(
-    report: MemberReport, cluster: Cluster, questionnaire: Questionnaire, policy: Policy, language: str
+    report: MemberReport,
+    cluster: Cluster,
+    questionnaire: Questionnaire,
+    policy: Policy,
+    suggestions: Suggestions,
+    language: str,
 ) -> MemberView:
     """The report's view in `language`."""
     figures = report.figures
@@ -147,30 +143,34 @@ def member_view(
         status=report.status.value,
         colours=colours(member.color),
         cover=cover(name, (slug == member.slug for slug in figures.delivered)),
-        findings=tuple(_finding(finding, labels, sides) for finding in report.findings),
+        findings=tuple(finding_view(finding, labels, sides, suggestions) for finding in report.findings),
         certain=len({row.comparison for row in report.comparisons if _is_certain(row)}),
         compared=len({row.comparison for row in report.comparisons if row.cluster or row.peers or row.earlier}),
-        nearest=_nearest(report.nearest, labels, sides) if report.nearest else None,
+        nearest=nearest_view(report.nearest, labels, sides) if report.nearest else None,
         reach_base=report.reach.base if report.reach else 0,
         reach_points=ceil(report.reach.points) if report.reach else 0,
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
-        sections=tuple(SectionView(name, sheets(section)) for name, section in charts.items()),
+        sections=tuple(SectionView(name, packed) for name, packed in chapters(charts).items()),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
         in_short=() if report.findings else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
         beside=AVERAGE[language] if any(chart.beside for chart in every.values()) else "",
         has_reference=any(chart.reference for chart in every.values()),
-        houses=_most(figures.cluster_group),
-        peers=_most(figures.peer_group),
+        houses=_most(table for section in report.sections for one in section.shown for table in one.others),
+        peers=_most(table for section in report.sections for one in section.shown for table in one.peers),
+        average_of=_most(report.meanwhile),
         meanwhile=sheets([chart_of(average, replace(labels, house=None), policy) for average in report.meanwhile]),
         overlap=_overlap(overlap, labels, policy),
         overlap_bases=(min(bases, default=0), max(bases, default=0)),
+        overlaps=len(bases),
+        who=beside_views(report, labels, policy),
+        waves=waves_view(report.over_waves, labels, policy) if report.over_waves else None,
+        reached=reached_view(report.reached, labels, cluster.codes["audiences"], policy) if report.reached else None,
+        exchange=report.exchange,
+        also=tuple(sorted((house.text(language).name for house in report.exchange.also), key=str.casefold)),
         attendance=cube.attendance,
-        event_groups={
-            option.code: option.text[language]
-            for question in questionnaire.questions
-            if question.id == EVENT_GROUP
-            for option in question.options
-        },
+        attendance_before={row.event_group: row for row in (figures.earlier.attendance if figures.earlier else ())},
+        invited=cube.method.invited,
+        event_groups=event_groups(questionnaire, language),
         agreement=member.agreement,
         overlap_with=tuple(
             cluster.members[slug].text(language).name
@@ -178,39 +178,6 @@ def member_view(
             if slug in cluster.members
         ),
     )
-
-
-def _finding(finding: Finding, labels: Labels, sides: Sides) -> FindingView:
-    main = finding.main
-    own, other = sides.own(main.own), sides.other(main)
-    shown = (own, other, *(sides.other(compared) for compared in finding.beside))
-    ends = sorted(abs(end) for end in (main.low, main.high) if end is not None)
-    question = next(c.question for c in labels.questionnaire.comparisons if c.id == finding.comparison)
-    return FindingView(
-        share=labels.comparison(finding.comparison),
-        question=labels.question(question),
-        higher=main.verdict is Verdict.HIGHER,
-        against=who_of(main),
-        own=own,
-        other=other,
-        least=floor(ends[0]),
-        most=ceil(ends[-1]),
-        in_twenty=_in_twenty(own, other),
-        drawing=drawing(shown, sides.policy),
-        description=described(shown),
-    )
-
-
-def _in_twenty(own: Side, other: Side) -> tuple[int, int] | None:
-    shares = [side.estimate.proportion for side in (own, other) if side.estimate.margin is not None]
-    first, second = (round(20 * share) if share is not None else 0 for share in (*shares, None, None)[:2])
-    return (first, second) if len(shares) == 2 and first != second else None
-
-
-def _nearest(nearest: Nearest, labels: Labels, sides: Sides) -> NearestView:
-    compared = nearest.compared
-    share = labels.comparison(compared.comparison)
-    return NearestView(share, sides.own(compared.own), sides.other(compared), nearest.answers)
 
 
 def _row(row: ComparisonRow, labels: Labels, sides: Sides) -> RowView:
@@ -252,6 +219,6 @@ def _overlap(overlap: TableEstimates, labels: Labels, policy: Policy) -> tuple[S
     return (Sheet(left, right),)
 
 
-def _most(group: Group | None) -> int:
-    """The most houses any of a group's figures is the mean of."""
-    return max((table.members for table in group.tables.values()), default=0) if group else 0
+def _most(tables: Iterable[TableEstimates]) -> int:
+    """The most houses any of the tables is the mean of."""
+    return max((table.base for table in tables), default=0)

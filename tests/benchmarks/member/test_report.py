@@ -12,7 +12,7 @@ from tests.benchmarks.conftest import World
 
 def report(world: World, own: Cube, slug: str = "hus-04", earlier: Cube | None = None) -> MemberReport:
     figures = factory.figures(world.members[slug], own, world.groups, earlier=earlier)
-    return member_report(figures, world.questionnaire, world.references, world.policy)
+    return member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_the_average_stands_beside_only_in_the_same_code_list(world: World) -> N
     folded = {name: replace(table, status=Status.FOLDED) for name, table in world.groups[CLUSTER].tables.items()}
     groups = {**world.groups, CLUSTER: replace(world.groups[CLUSTER], tables=folded)}
     figures = factory.figures(world.members["hus-04"], world.cubes["hus-04"], groups)
-    made = member_report(figures, world.questionnaire, world.references, world.policy)
+    made = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
     assert all(one.average is None for section in made.sections for one in section.shown)
     assert any(one.average for section in report(world, world.cubes["hus-04"]).sections for one in section.shown)
 
@@ -61,7 +61,7 @@ def test_each_declared_comparison_has_a_row_with_its_sides(world: World) -> None
 def test_a_member_outside_the_mean_is_set_beside_the_mean_itself(world: World) -> None:
     """Who keeps its figures to itself is in no group: the others are the group, and its number of houses is theirs."""
     figures = factory.figures(world.members["hus-04"], world.cubes["hus-04"], world.groups, in_groups=False)
-    made = member_report(figures, world.questionnaire, world.references, world.policy)
+    made = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
     inside = report(world, world.cubes["hus-04"])
     row = next(i for i, row in enumerate(made.comparisons) if row.comparison == "new")
     outer, inner = made.comparisons[row].cluster, inside.comparisons[row].cluster
@@ -96,7 +96,7 @@ def _detracts(point: int) -> bool:
 def test_a_house_without_groups_still_gets_its_own_figures(world: World) -> None:
     """The first to deliver has no others: its tables are shown, nothing is compared."""
     figures = factory.figures(world.members["hus-04"], world.cubes["hus-04"], {})
-    made = member_report(figures, world.questionnaire, world.references, world.policy)
+    made = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
     assert made.status is Status.FULL
     assert made.sections
     assert made.findings == ()

@@ -14,11 +14,11 @@ from tests.benchmarks.conftest import World
 
 def view(world: World, own: Cube, language: str = "nb", earlier: Cube | None = None) -> MemberView:
     figures = factory.figures(world.members["hus-04"], own, world.groups, earlier=earlier)
-    report = member_report(figures, world.questionnaire, world.references, world.policy)
+    report = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
     cluster = Cluster.__new__(Cluster)  # only members and code lists matter here
     object.__setattr__(cluster, "codes", factory.codes())
     object.__setattr__(cluster, "members", world.members)
-    return member_view(report, cluster, world.questionnaire, world.policy, language)
+    return member_view(report, cluster, world.questionnaire, world.policy, {}, language)
 
 
 def test_the_overlap_stands_by_the_alphabet_and_without_unknown_houses(world: World) -> None:

@@ -1,0 +1,28 @@
+"""What of the joint programme one house's report looks at: its own events, and what stands beside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plugins.benchmarks.member.meant import Meant
+from plugins.crossmarketing.also_visited import AlsoVisited
+from plugins.events.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgramme:
+    """A house's events, those it takes part in included. `window` is the wave's first and last day, where declared.
+
+    `also` are the public lists of houses also visited, by house.
+    """
+
+    events: tuple[Event, ...]
+    window: tuple[date, date] | None
+    meant: Meant
+    today: date
+    also: Mapping[str, AlsoVisited] = field(default_factory=dict)
+
+
+def own_events(events: Iterable[Event], member: str) -> tuple[Event, ...]:
+    """The events that a member organises, alone or with others."""
+    return tuple(event for event in events if member in event.organisers)

@@ -1,0 +1,148 @@
+"""Listings and figures become whom a house meant and whom it reached: by group of people, and by kind of event.
+
+A listing says whom it is meant for; meant.yaml says which answers tell whether they came. The two stand beside each
+other: performances are counted, respondents are estimated, and nothing is subtracted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from plugins.benchmarks.member.meant import EVENT_GROUP, Meant, Telling
+from plugins.benchmarks.member.programme import OwnProgramme
+from plugins.editions import formulas
+from plugins.editions.cube import Cube, Status, Table
+from plugins.editions.policy import Policy
+from plugins.events.model import Event
+from plugins.profiles.estimates import Estimate, Unit, own_estimates
+from plugins.questionnaires.model import Question, Questionnaire
+
+AGE = "age"
+BY_AGE = f"{EVENT_GROUP}-by-{AGE}"
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceMeant:
+    """A group of people: how many performances were meant for them, and the answers that tell of them, by question."""
+
+    audience: str
+    performances: int
+    telling: Telling
+    signs: tuple[tuple[Estimate, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindReached:
+    """A kind of event: its performances, for whom (code and number, most first), and the ages of those who answered.
+
+    `base` is about how many of them gave an age; `ages` is empty where they are too few.
+    """
+
+    kind: str
+    performances: int
+    meant: tuple[tuple[str, int], ...]
+    base: int
+    ages: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """`performances` from `first` to `last` in `listings`; `unsaid` of them don't say whom they are for.
+
+    `in_wave` is whether these are the wave's own, or, where it has none, all that is listed.
+    """
+
+    first: date
+    last: date
+    in_wave: bool
+    listings: int
+    performances: int
+    unsaid: int
+    audiences: tuple[AudienceMeant, ...]
+    kinds: tuple[KindReached, ...]
+
+
+def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, policy: Policy) -> Reached | None:
+    """Whom a house's own events were meant for, and who came; None where it lists nothing or nothing tells."""
+    window, meant = programme.window, programme.meant
+    listed = [(event, one.day) for event in programme.events for one in event.performances if one.takes_place]
+    within = [(event, day) for event, day in listed if window and window[0] <= day <= window[1]]
+    counted = within or listed
+    if not counted or not meant.audiences:
+        return None
+    days = [day for _, day in counted]
+    return Reached(
+        first=min(days),
+        last=max(days),
+        in_wave=bool(within),
+        listings=len({event.id for event, _ in counted}),
+        performances=len(counted),
+        unsaid=sum(not event.audiences for event, _ in counted),
+        audiences=tuple(_audiences(cube, [event for event, _ in counted], meant, policy)),
+        kinds=tuple(_kinds(cube, [event for event, _ in counted], meant, questionnaire, policy)),
+    )
+
+
+def _audiences(cube: Cube, events: Sequence[Event], meant: Meant, policy: Policy) -> Iterator[AudienceMeant]:
+    """The groups some performance is meant for, in declared order; `events` has one for each performance."""
+    counts = Counter(code for event in events for code in event.audiences)
+    for code, telling in meant.audiences.items():
+        if counts[code]:
+            found = (_sign(cube, sign.question, sign.codes, policy) for sign in telling.signs)
+            yield AudienceMeant(code, counts[code], telling, tuple(cells for cells in found if cells))
+
+
+def _sign(cube: Cube, question: str, codes: Sequence[str], policy: Policy) -> tuple[Estimate, ...]:
+    return tuple(cell for cell in own_estimates(cube, question, policy) if cell.code in codes)
+
+
+def _kinds(
+    cube: Cube, events: Sequence[Event], meant: Meant, questionnaire: Questionnaire, policy: Policy
+) -> Iterator[KindReached]:
+    """Kinds of events as the house's own table of ages tells them apart, in the questionnaire's order."""
+    question = next((one for one in questionnaire.questions if one.id == EVENT_GROUP), None)
+    if question is None:
+        return
+    table = cube.tables.get(BY_AGE)
+    joined = table is not None and table.status is Status.FOLDED
+    for option in question.folded_answers if joined else question.answers:
+        inside = [event for event in events if _kind(event, meant, question, joined) == option.code]
+        if inside:
+            base, ages = _ages(table, option.code, questionnaire, policy) if table else (0, ())
+            said = Counter(code for event in inside for code in event.audiences)
+            yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages)
+
+
+def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str | None:
+    kind = meant.kind_of(event)
+    return question.fold(kind) if kind and joined else kind
+
+
+def _ages(table: Table, kind: str, questionnaire: Questionnaire, policy: Policy) -> tuple[int, tuple[Estimate, ...]]:
+    """About how many of a kind's guests gave an age, and the shares of the short list of ages among them.
+
+    Within one kind of event nobody is weighted. The base is a sum of rounded cells, so each adds its rounding.
+    """
+    question = questionnaire.question(AGE)
+    row = {codes[1]: count.value for codes, count in table.counts.items() if codes[0] == kind}
+    base = sum(row.values())
+    if base < policy.bases.folded:
+        return base, ()
+    cells = (_age(table, kind, row, option.code, question, policy) for option in question.folded_answers)
+    return base, tuple(cell for cell in cells if cell)
+
+
+def _age(
+    table: Table, kind: str, row: Mapping[str, int], code: str, question: Question, policy: Policy
+) -> Estimate | None:
+    """One age's share; None where nobody is counted, and that may be more of so few than the least share shown."""
+    held = [row[each] for each in ((code,) if code in row else question.unfold(code)) if each in row]
+    count, base = sum(held), sum(row.values())
+    if not count and 100 * (policy.rounding.base - 1) * len(held) >= policy.tails.low * base:
+        return None
+    exact = min(Fraction(1), Fraction(count, base))
+    share = formulas.shown_share(exact, policy)
+    margin = formulas.margin(count, base, policy, counts=len(held) + len(row)) if isinstance(share, int) else None
+    return Estimate(table.id, (kind, code), share, float(exact), margin, base, Unit.ANSWERS, table.status)
