@@ -11,9 +11,9 @@ from textwrap import wrap
 
 WIDTH = 360.0
 TEXT_SIZE = 13.0
-LINE = 17.0
-LANE = 14.0
-GAP = 13.0
+LINE = 16.0
+LANE = 11.0
+GAP = 9.0
 AXIS = 16.0
 CHARACTER = 0.56 * TEXT_SIZE
 """The average width of a character of running text, for wide typefaces: better a line too many than one cut off."""

@@ -18,7 +18,7 @@ MAXIMA = (0.2, 0.4, 0.6, 0.8, 1.0)
 ABOUT = (0.0, 5.5, -5.5, 4.5, -4.5, 3.5, -3.5, 5.0, -5.0, 4.0, -4.0, 6.0, -6.0)
 DOWN = (0.0, 3.5, -3.5, 5.5, -5.5, 4.5, -4.5, 2.0, -2.0, 5.0, -5.0)
 NEAR = 0.06  # a tenth of a unit is as fine as anything is drawn
-FIRST, LINE, LANE, ROW, LAST = 13.0, 17.0, 14.0, 33.0, 7.0
+FIRST, LINE, LANE, ROW, LAST = 13.0, 16.0, 11.0, 28.0, 6.0
 """Down the drawing: the first line of words, the next one, a lane, the next row's words, the end of a row's words."""
 LANES = range(1, 6)
 _COMMAND = re.compile(r"([MLHVZmlhvzCcSsAaQqTt])|(-?\d*\.?\d+)")

@@ -21,7 +21,7 @@ from plugins.benchmarks.board.proposals import Decision
 from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.documents.packing import Sheet, chapters
+from plugins.benchmarks.documents.packing import Spread, spreads
 from plugins.benchmarks.member.report import SECTIONS
 from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
@@ -105,7 +105,7 @@ class BoardView:
     kind_findings: tuple[KindChart, ...]
     kind_charts: tuple[KindChart, ...]
     decisions: tuple[DecisionView, ...]
-    sections: Mapping[str, tuple[Sheet, ...]]
+    spreads: tuple[Spread, ...]
     has_reference: bool
     named: tuple[NamedTable, ...]
     joint: JointView | None
@@ -154,7 +154,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
         decisions=tuple(_decision(decision, labels, kinds, figures) for decision in report.decisions),
-        sections=chapters(charts),
+        spreads=spreads(charts),
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
         joint=joint_view(figures, report.wave, labels),

@@ -10,7 +10,7 @@ from math import ceil, floor
 
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
-from plugins.benchmarks.documents.packing import Sheet, chapters, sheets
+from plugins.benchmarks.documents.packing import Sheet, Spread, sheets, spreads
 from plugins.benchmarks.member.exchange import Exchange
 from plugins.benchmarks.member.finding_view import FindingView, NearestView, finding_view, nearest_view
 from plugins.benchmarks.member.overlap import agreed_overlap
@@ -52,14 +52,6 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
-    """A part of the appendix."""
-
-    id: str
-    sheets: tuple[Sheet, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MemberView:
     """What the template of a member's report needs."""
 
@@ -81,7 +73,7 @@ class MemberView:
     reach_base: int
     reach_points: int
     comparisons: tuple[RowView, ...]
-    sections: tuple[SectionView, ...]
+    spreads: tuple[Spread, ...]
     scores: Mapping[str, Score]
     in_short: tuple[Sheet, ...]
     beside: str
@@ -150,7 +142,7 @@ def member_view(
         reach_base=report.reach.base if report.reach else 0,
         reach_points=ceil(report.reach.points) if report.reach else 0,
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
-        sections=tuple(SectionView(name, packed) for name, packed in chapters(charts).items()),
+        spreads=spreads(charts),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
         in_short=() if report.findings else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
         beside=AVERAGE[language] if any(chart.beside for chart in every.values()) else "",

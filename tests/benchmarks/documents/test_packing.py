@@ -1,10 +1,11 @@
 """Charts are packed without losing one, each column in order, and no sheet taller than a page."""
 
-from itertools import product
+from dataclasses import replace
+from itertools import permutations, product
 
 import pytest
 
-from plugins.benchmarks.documents.packing import PAGE, height, sheets
+from plugins.benchmarks.documents.packing import COLUMNS, HEADING, KEY, PAGE, Block, height, sheets, spreads
 from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import own_estimates
 from plugins.profiles.labels import Labels
@@ -47,3 +48,45 @@ def test_the_columns_are_as_even_as_can_be(charts: dict[str, Chart]) -> None:
 def test_no_chart_no_sheet() -> None:
     """Nothing makes nothing."""
     assert sheets([]) == ()
+
+
+def tall(column: tuple[Block, ...]) -> float:
+    return sum(height(block.chart) + (HEADING if block.chapter else 0.0) for block in column)
+
+
+def test_chapters_run_through_the_columns(charts: dict[str, Chart]) -> None:
+    """Every chart stands once, each heading once and over its chapter's first chart; no column is too tall."""
+    chapters = {"who": ["role", "gender", "age"], "why": ["motive", "first_heard"], "else": ["activities", "quality"]}
+    packed = spreads({name: [charts[one] for one in ids] for name, ids in chapters.items()})
+    columns = [column for spread in packed for column in spread.columns]
+    blocks = [block for column in columns for block in column]
+    assert [block.chapter for block in blocks if block.chapter] == list(chapters)
+    at = 0
+    for name, ids in chapters.items():
+        part = blocks[at : at + len(ids)]
+        assert part[0].chapter == name
+        assert sorted(block.chart.id for block in part) == sorted(ids)
+        at += len(ids)
+    for number, column in enumerate(columns):
+        assert len(column) == 1 or tall(column) <= PAGE - (KEY if number < COLUMNS else 0.0)
+    assert all(len(spread.columns) == COLUMNS for spread in packed[:-1])
+
+
+def test_a_chapters_charts_are_turned_where_that_saves_a_column(charts: dict[str, Chart]) -> None:
+    """No other order of a chapter takes fewer columns; where all do the same, the order given stays."""
+    ids = ("role", "motive", "gender", "first_heard")
+    best = min(
+        sum(len(spread.columns) for spread in spreads({"": [charts[one] for one in order]}))
+        for order in permutations(ids)
+    )
+    found = spreads({"a": [charts[one] for one in ids]})
+    assert sum(len(spread.columns) for spread in found) == best
+    (one,) = spreads({"a": [charts["role"], charts["gender"]]})
+    assert [block.chart.id for block in one.columns[0]] == ["role", "gender"]
+
+
+def test_a_chart_taller_than_a_page_stands_alone(charts: dict[str, Chart]) -> None:
+    """Better too long a column than a chart less."""
+    huge = replace(charts["age"], drawing=replace(charts["age"].drawing, height=2000.0))
+    packed = spreads({"a": [charts["role"], huge]})
+    assert sum(len(column) for spread in packed for column in spread.columns) == 2
