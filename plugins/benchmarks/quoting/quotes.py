@@ -1,0 +1,143 @@
+"""Figures a county or a national fund asks for, of one house and of the cluster, and what quoting them gives away.
+
+A figure that stands on the public site can be quoted freely. A house's own can too, for it is the house's: but then it
+is public for good, and the averages it is part of hide one house fewer.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plugins.benchmarks.member.figures import MemberFigures, waves_of
+from plugins.cluster.members import Sharing
+from plugins.editions.cube import CLUSTER, Attendance, kind_group
+from plugins.editions.record import EditionRecord
+from plugins.profiles.estimates import Estimate
+from plugins.profiles.figures import Figures
+from plugins.profiles.folded import average_share, shown_own_share
+from plugins.profiles.joint import joint_share
+from plugins.questionnaires.model import Questionnaire
+
+
+class Left(StrEnum):
+    """What is left of an average when one more of its houses shows its own figures."""
+
+    ENOUGH = "enough"
+    COARSE = "coarse"  # told in coarser steps from the next edition on
+    NONE = "none"  # not told at all
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a declared comparison to quote."""
+
+    comparison: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class HouseQuotes:
+    """What a house can quote of itself. `groups` has what quoting leaves of each average it is part of, by group id.
+
+    `public` is whether its figures stand on the site already.
+    """
+
+    figures: MemberFigures
+    public: bool
+    shares: tuple[Share, ...]
+    attendance: Attendance | None
+    groups: tuple[tuple[str, Left], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterQuotes:
+    """What anybody can quote of the cluster: all of it stands on the site. `totals` by what is counted."""
+
+    wave: str
+    number: int
+    issued: date
+    houses: int
+    joint: tuple[Share, ...]
+    average: tuple[Share, ...]
+    totals: tuple[tuple[str, int, int], ...]
+    """What is counted, the total, and of how many houses."""
+
+
+def house_quotes(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> HouseQuotes:
+    """The quotes of one house."""
+    reach = figures.editions.reach(own.wave, own.member.slug, own.member.agreement.figures)
+    record = _record(figures, own.wave)
+    return HouseQuotes(
+        figures=own,
+        public=reach.allows(Sharing.PUBLIC),
+        shares=tuple(_own_shares(own, figures, questionnaire)),
+        attendance=next((row for row in own.cube.attendance if not row.event_group), None),
+        groups=() if reach.allows(Sharing.BOARD) else tuple(_left(own, record, figures)),
+    )
+
+
+def cluster_quotes(figures: Figures) -> ClusterQuotes | None:
+    """The quotes of the cluster's newest wave; None before there is an average house."""
+    waves = [
+        one for one in waves_of(figures.editions, figures.questionnaire.id) if CLUSTER in figures.editions.groups(one)
+    ]
+    if not waves:
+        return None
+    wave = waves[-1]
+    group, joint, record = (
+        figures.editions.groups(wave)[CLUSTER],
+        figures.editions.joint_audience(wave),
+        _record(figures, wave),
+    )
+    comparisons = figures.questionnaire.comparisons
+    return ClusterQuotes(
+        wave=wave,
+        number=record.number,
+        issued=record.issued,
+        houses=len(record.contributors.get(CLUSTER, ())),
+        joint=_told((one.id, joint_share(joint, one)) for one in comparisons) if joint else (),
+        average=_told((one.id, average_share(group, one)) for one in comparisons),
+        totals=tuple((one.id, one.total, one.members) for one in group.totals if one.total is not None),
+    )
+
+
+def _own_shares(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> Iterator[Share]:
+    found = (
+        (
+            one.id,
+            shown_own_share(
+                own.cube, one, questionnaire.question(one.question), own.member.municipality, figures.policy
+            ),
+        )
+        for one in questionnaire.comparisons
+    )
+    yield from _told(found)
+
+
+def _told(shares: Iterable[tuple[str, Estimate | None]]) -> tuple[Share, ...]:
+    return tuple(Share(name, estimate) for name, estimate in shares if estimate is not None)
+
+
+def _left(own: MemberFigures, record: EditionRecord, figures: Figures) -> Iterator[tuple[str, Left]]:
+    """What is left of the averages this house's figures are in, once its own are known."""
+    groups = figures.policy.groups
+    for name in (CLUSTER, kind_group(own.member.kind)):
+        inside = record.contributors.get(name, ())
+        if own.member.slug in inside and name in own.groups:
+            left = sum(_is_hidden(slug, own.wave, figures) for slug in inside) - 1
+            enough, coarse = left >= groups.least, left >= groups.least_coarse
+            yield name, Left.ENOUGH if enough else Left.COARSE if coarse else Left.NONE
+
+
+def _is_hidden(slug: str, wave: str, figures: Figures) -> bool:
+    """Whether a house's own figures are known to nobody but itself; of one that has left nobody can be sure."""
+    member = figures.cluster.members.get(slug)
+    return member is not None and not figures.editions.reach(wave, slug, member.agreement.figures).allows(Sharing.BOARD)
+
+
+def _record(figures: Figures, wave: str) -> EditionRecord:
+    record = figures.editions.edition(wave)
+    if record is None:
+        raise KeyError(wave)
+    return record

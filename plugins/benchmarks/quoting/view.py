@@ -1,0 +1,124 @@
+"""Figures to quote in one language: each with its words and its figure as it is printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.benchmarks.member.figures import MemberFigures
+from plugins.benchmarks.member.sides import plural
+from plugins.benchmarks.quoting.quotes import ClusterQuotes, HouseQuotes, Share, cluster_quotes, house_quotes
+from plugins.editions.cube import CLUSTER
+from plugins.profiles.figures import Figures
+from plugins.profiles.labels import Labels
+from plugins.profiles.shown import margin_text, share_text
+from plugins.questionnaires.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A share in words, "the share under 35", with its figure; `margin` is "" beside a limit."""
+
+    words: str
+    share: str
+    margin: str
+    houses: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseView:
+    """A house's own figures to quote. `groups` are the averages that quoting concerns: a kind's name or "", and how."""
+
+    name: str
+    wave: str
+    number: int
+    issued: date
+    base: int
+    public: bool
+    lines: tuple[Line, ...]
+    performances: int | None
+    visits: int | None
+    taken: float | None
+    groups: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """The cluster's figures to quote."""
+
+    wave: str
+    number: int
+    issued: date
+    houses: int
+    joint: tuple[Line, ...]
+    average: tuple[Line, ...]
+    totals: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesView:
+    """One page to quote from; `house` is None in the board's report, `cluster` before there is an average house."""
+
+    house: HouseView | None
+    cluster: ClusterView | None
+
+
+def quotes_of_house(own: MemberFigures, figures: Figures, questionnaire: Questionnaire, language: str) -> QuotesView:
+    """The page of one house: its own figures, and the cluster's."""
+    return QuotesView(
+        _house(house_quotes(own, figures, questionnaire), figures, language), _of_cluster(figures, language)
+    )
+
+
+def quotes_of_cluster(figures: Figures, language: str) -> QuotesView:
+    """The page of the cluster."""
+    return QuotesView(None, _of_cluster(figures, language))
+
+
+def _of_cluster(figures: Figures, language: str) -> ClusterView | None:
+    quotes = cluster_quotes(figures)
+    return _cluster(quotes, figures, language) if quotes else None
+
+
+def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
+    own, row = quotes.figures, quotes.attendance
+    name = own.member.text(language).name
+    kind = plural(figures.cluster.codes["kinds"][own.member.kind], language)
+    visits = row.sold + (row.complimentary or 0) if row and row.sold is not None else None
+    return HouseView(
+        name=name,
+        wave=own.wave,
+        number=own.number,
+        issued=own.issued,
+        base=own.cube.base.value,
+        public=quotes.public,
+        lines=_lines(quotes.shares, figures, language, name),
+        performances=row.performances if row else None,
+        visits=visits,
+        taken=visits / row.capacity if row and row.capacity and visits is not None else None,
+        groups=tuple(("" if group == CLUSTER else kind, left.value) for group, left in quotes.groups),
+    )
+
+
+def _cluster(quotes: ClusterQuotes, figures: Figures, language: str) -> ClusterView:
+    return ClusterView(
+        wave=quotes.wave,
+        number=quotes.number,
+        issued=quotes.issued,
+        houses=quotes.houses,
+        joint=_lines(quotes.joint, figures, language, None),
+        average=_lines(quotes.average, figures, language, None),
+        totals={name: (total, houses) for name, total, houses in quotes.totals},
+    )
+
+
+def _lines(shares: Iterable[Share], figures: Figures, language: str, house: str | None) -> tuple[Line, ...]:
+    labels = Labels(figures.questionnaire, figures.cluster.members, language, house)
+    return tuple(
+        Line(
+            words=labels.comparison(one.comparison),
+            share=share_text(one.estimate, figures.policy, language),
+            margin=margin_text(one.estimate),
+            houses=one.estimate.base,
+        )
+        for one in shares
+    )
