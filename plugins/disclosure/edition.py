@@ -146,7 +146,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     if plan.is_due:
         plan, findings = audited(plan, case, stage.policy)
         _write(stage, plan, findings, earlier.record, ledger, _versions(wave, asked), wave)
-        audit = [*told_of_audit(findings, stage.policy)]
+        audit = [*told_of_audit(findings, stage.policy, [*_grouped(wave, asked)])]
     else:
         audit = []
         write_ledger(stage.folder, ledger)

@@ -116,10 +116,10 @@ def test_the_gate_is_written_down(tmp_path: Path) -> None:
     named = {
         f"{part}.{name}" for part, each in (("groups", groups), ("members", report["members"]["h0"])) for name in each
     }
-    assert set(report["figures"]) == named
+    assert set(report["figures"]) == {*named, "at_home"}
+    assert report["at_home"] == []
     for language in ("nb", "en"):
         assert all(report["figures"][name][language] for name in named)
-        assert len(report["in_words"][language]) >= 4
-        assert "{" not in "".join(report["in_words"][language])
+        assert "{" not in "".join(said[language] for said in report["figures"].values())
     for language, words in (("nb", "nærmere enn 4 svar"), ("en", "more closely than 4 answers")):
         assert any(words in sentence for sentence in outcome.sentences(language))

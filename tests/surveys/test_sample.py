@@ -7,23 +7,27 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plugins.editions.store import Editions
 from plugins.questionnaires.reading import PRODUCT_ROOT, load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.surveys.packages import Package, list_packages, read_package
 from plugins.surveys.responses import Responses
 from tests.tools.sample.sealing import opener, read_table
 from tests.tools.sample.surveys import Country, audience_files, member_value_files
+from tests.tools.sample.surveys_counts import AT_HOME, counted_at_home
 from tests.tools.sample.surveys_houses import WAVES, all_members, joined_by, load_houses, load_region
 
 
 @pytest.fixture(scope="module")
 def delivered() -> Mapping[Package, Responses]:
-    """Every package of the sample, opened."""
+    """Every package of the sample that has answers, opened."""
     questionnaires, _ = load_questionnaires(PRODUCT_ROOT)
     waves, _ = load_waves(PRODUCT_ROOT, questionnaires)
     members = all_members(PRODUCT_ROOT)
     opened = {}
     for package in list_packages(PRODUCT_ROOT):
+        if package.has_counts:
+            continue
         opened_with = opener(PRODUCT_ROOT).open
         responses, problems = read_package(package, PRODUCT_ROOT, questionnaires, waves, members, opened_with)
         assert problems == []
@@ -79,6 +83,15 @@ def test_who_shares_nothing_has_handed_in_nothing(delivered: Mapping[Package, Re
     assert sum(found == {"2026"} for found in waves.values()) == 2
 
 
+def test_one_house_hands_in_counts_only() -> None:
+    """None of its answers lies anywhere; what it rounds with is sealed to it alone, and its figures are issued."""
+    (package,) = [package for package in list_packages(PRODUCT_ROOT) if package.has_counts]
+    assert (package.wave, package.member) == (*AT_HOME.items(),)[0]
+    assert {path.name for path in package.folder.iterdir()} == {"datapackage.json", "counts.json.age"}
+    assert (PRODUCT_ROOT / "data" / "keys" / "2026" / f"{package.member}.secret.age").is_file()
+    assert Editions.load(PRODUCT_ROOT, opener(PRODUCT_ROOT)).cube("2026", package.member) is not None
+
+
 def test_the_members_own_answers_are_more_than_twenty(delivered: Mapping[Package, Responses]) -> None:
     """data/cluster/2026/ holds them."""
     (answers,) = [responses for package, responses in delivered.items() if package.member == "cluster"]
@@ -115,7 +128,7 @@ def test_a_big_house_has_25_answers_in_every_event_group_it_is_weighted_by(
             assert min(groups.values()) >= 25, package
 
 
-@pytest.mark.parametrize("slug", ["siste-rekke", "bokhjulet", "gaddi"])
+@pytest.mark.parametrize("slug", ["siste-rekke", "bokhjulet", "gaddi", "kornsiloen"])
 def test_the_generator_writes_the_same_content_again(slug: str) -> None:
     """What lies sealed in data is, once opened, what the seed gives today."""
     questionnaires, _ = load_questionnaires(PRODUCT_ROOT)
@@ -125,6 +138,8 @@ def test_the_generator_writes_the_same_content_again(slug: str) -> None:
     country = Country(houses, all_members(PRODUCT_ROOT), joined, load_region(PRODUCT_ROOT))
     wave = next(wave for wave in waves if (wave.id, wave.questionnaire) == ("2026", "audience"))
     files = audience_files(houses[slug], wave, questionnaires["audience"], country)
+    if slug == AT_HOME["2026"]:
+        files = counted_at_home(PRODUCT_ROOT, slug, "2026", files)
     assert {name: text.encode() for name, text in files.items()} == contents(slug)
     wave = next(wave for wave in waves if wave.questionnaire == "member-value")
     files = member_value_files(wave, questionnaires["member-value"], len(country.homes))

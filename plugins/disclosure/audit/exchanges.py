@@ -9,11 +9,12 @@ world of the whole program (group_program.py); what isn't found may still be one
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds, together
+from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, cut_off, mean_bounds, together
 from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
 
 _SLACK = 1e-9
 _MOVED = 1e-9
+_FAR = 10.0**6
 
 Slip = tuple[float, float]
 
@@ -89,6 +90,7 @@ class Exchanges:
                 now = sum(w * together(known.contributions[unit], mean.code) for unit, w in mean.weights.items())
                 system.row(terms, min(0.0, low - now) - _SLACK, max(0.0, high - now) + _SLACK)
         self._keep_below_one(system)
+        self._keep_near(system, counts)
         self._solver = Solver(system, dict.fromkeys(range(len(system.lower)), 1.0))
         self._all = {
             member: [
@@ -153,6 +155,19 @@ class Exchanges:
                 terms = self._terms(published, {unit: 1.0})
                 if terms and len(given.lists[published]) > 1:
                     system.row(terms, -1.0, max(0.0, 1.0 - together(given, published)) + _SLACK)
+
+    def _keep_near(self, system: System, counts: Counts) -> None:
+        """Shares of which something is cut off slip no further than shares that aren't could (group_program.py)."""
+        for unit, given in self._known.contributions.items():
+            slips = self._slips.get(unit[0], {})
+            for published in self._known.published if slips and unit not in self._known.told else ():
+                codes = given.lists[published]
+                uncut = given.base * (together(given, published) - cut_off(given, published))
+                if len(codes) > 1 and cut_off(given, published) > 0:
+                    moved = [slips[unit, code] for code in codes]
+                    terms = {up: 1.0 for up, _, _ in moved} | {down: -1.0 for _, down, _ in moved}
+                    room = uncut + NEAR - sum(counts.true[unit, code] for code in codes)
+                    system.row(terms, -max(0.0, room), _FAR)
 
     def _terms(self, code: Code, weights: Mapping[Unit, float]) -> dict[int, float]:
         terms: dict[int, float] = {}

@@ -44,10 +44,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the audit of one plan found, by member and for the groups; `groups` is None where none are issued."""
+    """What the audit of one plan found, by member and for the groups; `groups` is None where none are issued.
+
+    `at_home` are the members whose figures were counted, and tried, on their own machines (counts/counting.py).
+    """
 
     cubes: Mapping[str, CubeFinding]
     groups: GroupsFinding | None
+    at_home: tuple[str, ...] = ()
 
 
 def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
@@ -61,7 +65,8 @@ def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
     if plan.groups.groups:
         groups = judge_groups(_groups_case(plan, case), policy)
         plan = replace(plan, groups=replace(plan.groups, groups=groups.groups, joint=groups.joint))
-    return replace(plan, cubes={**plan.cubes, **measured}), Findings(cubes, groups)
+    at_home = tuple(sorted(plan.cubes.keys() - here.keys()))
+    return replace(plan, cubes={**plan.cubes, **measured}), Findings(cubes, groups, at_home)
 
 
 def as_far_as_is_safe(plan: Plan, case: Case, policy: Policy) -> Plan:

@@ -127,11 +127,17 @@ def mean_range(share: Share, step: int, policy: Policy) -> Range:
 
 
 def mean_bounds(mean: Mean, known: Known) -> Range:
-    """The range of the weighted sum of shares in full codes, by which a folded share above 1 isn't cut off."""
-    cut = sum(
-        weight * max(0.0, together(known.contributions[unit], mean.code) - 1.0) for unit, weight in mean.weights.items()
-    )
-    return mean.low, mean.high + cut
+    """The range of the weighted sum of shares in full codes, by which a folded share above 1 isn't cut off.
+
+    As much is cut off of each house's as is now, in every world that is looked for: so both ends move alike.
+    """
+    cut = sum(weight * cut_off(known.contributions[unit], mean.code) for unit, weight in mean.weights.items())
+    return mean.low + cut, mean.high + cut
+
+
+def cut_off(given: Contribution, code: Code) -> float:
+    """How far the full shares of a folded code, each rounded by itself, add up to more than 1."""
+    return max(0.0, together(given, code) - 1.0)
 
 
 def together(given: Contribution, code: Code) -> float:

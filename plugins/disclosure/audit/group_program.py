@@ -6,7 +6,17 @@ cube that was issued again, who stayed and gave the code, k: no more than either
 
 from collections.abc import Collection
 
-from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, mean_bounds, together
+from plugins.disclosure.audit.group_known import (
+    NEAR,
+    Code,
+    Contribution,
+    Known,
+    Reissue,
+    Unit,
+    cut_off,
+    mean_bounds,
+    together,
+)
 from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
 
 _SLACK = 1e-7
@@ -59,7 +69,8 @@ class GroupProgram:
             least, greatest = self._solver.range(self.targets[unit, code])
         except NoSolutionError:
             return 0.0  # figures that contradict each other are no figures to publish
-        return min(1.0, greatest) - max(0.0, least)
+        cut = cut_off(self._known.contributions[unit], code)
+        return min(1.0, greatest - cut) - max(0.0, least - cut)
 
     def _fix(self, members: Collection[str]) -> None:
         """Let the shares of `members` be known, and no others but those everybody knows."""
@@ -91,13 +102,24 @@ class GroupProgram:
                         system.row({place: 1.0, alone: 1.0}, 0, given.most)
 
     def _add_tops(self) -> None:
-        """No folded share is above 1; of one that was cut off there, as much stays cut off."""
+        """No folded share is above 1; of one that was cut off there, as much stays cut off.
+
+        That is a world like any other only if full shares that aren't cut off fit the same counts: by so little less,
+        together, that each is still near its count.
+        """
         for published in self._known.published:
             for unit, given in self._known.contributions.items():
                 codes = given.lists[published]
                 if len(codes) > 1 and unit not in self._known.told:
                     most = max(1.0, together(given, published))
                     self.system.row({self.shares[unit, code]: 1.0 for code in codes}, 0.0, most + _SLACK)
+                    if most > 1.0:
+                        self._add_uncut(unit, given, codes, most - 1.0)
+
+    def _add_uncut(self, unit: Unit, given: Contribution, codes: tuple[str, ...], cut: float) -> None:
+        terms = {self._counts[unit, code]: 1.0 for code in codes}
+        terms |= {self.shares[unit, code]: -float(given.base) for code in codes}
+        self.system.row(terms, -_MANY, NEAR - given.base * cut + _SLACK)
 
     def _add_reissue(self, reissue: Reissue) -> None:
         known, system = self._known, self.system

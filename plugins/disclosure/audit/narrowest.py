@@ -8,7 +8,7 @@ found to be narrower than the policy allows.
 
 from collections.abc import Iterator
 
-from plugins.disclosure.audit.group_known import Code, Known, Mean, Unit, mean_bounds, together
+from plugins.disclosure.audit.group_known import Code, Known, Mean, Unit, together
 from plugins.disclosure.audit.group_program import GroupProgram
 
 _PAIR = 2
@@ -42,7 +42,7 @@ def _places(known: Known) -> Iterator[tuple[float, Place]]:
 def _left(known: Known, mean: Mean, third: Unit, others: list[Unit]) -> float:
     """How far apart the least and the greatest share of the third house are, by one mean alone."""
     known_part = sum(weight * _share(known, mean, unit) for unit, weight in mean.weights.items() if unit not in others)
-    low, high = (bound - known_part for bound in mean_bounds(mean, known))
+    low, high = mean.low - known_part, mean.high - known_part
     weight = mean.weights[third]
     rest = sum(mean.weights[unit] for unit in others) - weight
     return min(1.0, high / weight) - max(0.0, (low - rest) / weight)

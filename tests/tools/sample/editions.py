@@ -17,9 +17,11 @@ from plugins.editions.policy import load_policy
 from plugins.editions.record import EDITION_FILE
 from plugins.editions.verification import FOLDER
 from plugins.sealing.envelope import Kind, Label
-from plugins.sealing.sealed import SUFFIX
+from plugins.sealing.identities import MEMBER, demo_identity
+from plugins.sealing.sealed import SUFFIX, open_sealed
 from tests.sites.settings import DEFAULTS
 from tests.tools.sample.sealing import KEYS, opener, write_keys
+from tests.tools.sample.surveys_counts import AT_HOME, give_secrets
 
 ISSUED = {"2025": date(2025, 11, 17), "2026": date(2026, 11, 16)}
 
@@ -44,6 +46,7 @@ def _issue(checkout: Path) -> None:
     settings = load_settings({**DEFAULTS, "SAMPLE": True, "CLUSTER_DIR": checkout, "TODAY": max(ISSUED.values())})
     cluster = Cluster.load(settings)
     write_keys(checkout, tuple(ISSUED))
+    give_secrets(checkout)
     for wave, day in ISSUED.items():
         outcome = issue_due(cluster, wave, day, keys=checkout / KEYS, policy=load_policy(), entropy=_no_entropy)
         if outcome.refused or not outcome.issued:
@@ -60,6 +63,9 @@ def _said(checkout: Path, path: Path) -> object:
     if path.suffix == SUFFIX and path.is_relative_to(checkout / KEYS):
         name = path.relative_to(checkout / KEYS).as_posix().removesuffix(SUFFIX)
         wave = name.split("/")[0].split(".")[0]
+        if name == f"{wave}/{AT_HOME.get(wave)}.secret":
+            label = Label(AT_HOME[wave], wave, Kind.SECRET)
+            return open_sealed(path.read_bytes(), [demo_identity(MEMBER)], label, path.name)
         return opener(checkout).open(path.read_bytes(), Label(name, wave, Kind.STAGE), path.name)
     if path.suffix == SUFFIX:
         wave, member = path.parts[-4], path.name.split(".", maxsplit=1)[0]

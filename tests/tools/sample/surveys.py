@@ -14,6 +14,7 @@ from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave, load_waves
 from tests.tools.sample.sealing import write_keys, write_sealed
 from tests.tools.sample.surveys_attendance import HEADER, performances
+from tests.tools.sample.surveys_counts import AT_HOME, counted_at_home
 from tests.tools.sample.surveys_files import cells, descriptor, descriptor_text, responses_table, table
 from tests.tools.sample.surveys_houses import (
     WAVES,
@@ -50,6 +51,8 @@ def write_surveys(root: Path) -> int:
         for house in houses.values():
             if house.answers[WAVES.index(wave.id)]:
                 files = audience_files(house, wave, questionnaires["audience"], country)
+                if AT_HOME.get(wave.id) == house.slug:
+                    files = counted_at_home(root, house.slug, wave.id, files)
                 write_sealed(root, house.slug, wave.id, files)
                 written += 1
             else:
