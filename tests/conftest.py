@@ -43,13 +43,16 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tu
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a fixture on one worker, so that it is made once, and begin with what takes longest."""
-    groups = {item.nodeid: _group(item) for item in items}
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what shares a fixture on one worker, so that it is made once, and begin with what takes longest.
+
+    The scheduler reads the group behind the "@" of a test's id. xdist 3.8 writes it where pytest 9.2 no longer looks,
+    so that no group was ever kept together: it is written here.
+    """
     order = {name: rank for rank, name in enumerate(FIRST)}
-    items.sort(key=lambda item: order.get(groups[item.nodeid], len(order)))
+    items.sort(key=lambda item: order.get(_group(item), len(order)))
+    for item in items if config.getoption("loadgroup", default=False) else ():
+        item._id = type(item.id).parse(f"{item.nodeid}@{_group(item)}")
 
 
 def _group(item: pytest.Item) -> str:
