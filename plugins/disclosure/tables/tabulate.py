@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from plugins.disclosure.tables.secret_counts import SecretCell, SecretCount, SecretPair, SecretTable
 from plugins.disclosure.wave_secret import record_key
@@ -138,6 +137,8 @@ def _coded(question: Question, columns: Columns, version: int, size: int) -> Cod
             if values and now in places:  # not "don't know"
                 chosen[:, places[now]] |= np.array([value == CHOSEN for value in values], dtype=bool)
     elif question.id in columns:
+        import pandas as pd  # here: it takes most of a second, and few commands count
+
         today = (value and code_now(question, value, version) for value in columns[question.id])
         coded = pd.Categorical([code if code in places else None for code in today], categories=list(codes)).codes
         answered = coded >= 0
