@@ -1,4 +1,4 @@
-"""Every code a problem can have becomes its short help: what it is about, what it says, what to do, where to look."""
+"""Every code a problem can have becomes its short help: what it says and means, an example, and where to look."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from string import Formatter
 
 from plugins.cluster.problems import Messages, nearest
 from plugins.desk.endings import WrongUsageError, require_one_of
+from plugins.desk.families import Family, family_of, load_families
 from plugins.desk.listing import LANGUAGES
 from plugins.desk.wordings import Words
 
@@ -16,7 +17,7 @@ _DOTS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The help of one code in one language; what its message fills in is "…"."""
+    """The help of one code in one language; what its message fills in is "…". `family` says what it means."""
 
     code: str
     room: str
@@ -24,6 +25,8 @@ class Help:
     message: str
     fix: str
     more: str
+    family: Family
+    look: str
 
 
 class _Blank(Formatter):
@@ -36,8 +39,8 @@ class _Blank(Formatter):
 def helps(language: str) -> dict[str, Help]:
     """The help of every code, by code, sorted."""
     words = Words(WORDS, language)
-    messages = Messages.load()
-    return {code: _help(code, messages.wording(code, language), words) for code in messages.codes}
+    messages, families = Messages.load(), load_families(language)
+    return {code: _help(code, messages.wording(code, language), words, families) for code in messages.codes}
 
 
 def explain_command(code: str, *, language: str) -> None:
@@ -51,20 +54,23 @@ def explain(code: str, language: str) -> str:
     known = helps(language)
     if code not in known:
         by_name = [full for full in known if full.partition(".")[2] == code]
-        if len(by_name) == 1:
-            code = by_name[0]
-        else:
-            alike = nearest(code, known) or (by_name[0] if by_name else "")
-            raise WrongUsageError("no-code", given=code, alike=alike or "cluster.unknown-key")
-    found = known[code]
+        if len(by_name) != 1:
+            alike = nearest(code, known) or (by_name[0] if by_name else "cluster.unknown-key")
+            raise WrongUsageError("no-code", given=code, alike=alike)
+        code = by_name[0]
+    found, words = known[code], Words(WORDS, language)
     rows = [f"{found.code}: {found.about}", f"  {found.message}"]
     rows += [f"  → {found.fix}"] if found.fix else []
-    return "\n".join([*rows, found.more] if found.more else rows)
+    rows += ["", found.more or found.family.means]
+    for name, example in (("wrong", found.family.wrong), ("right", found.family.right)):
+        rows += [f"  {words(name)}:", *(f"    {line}" for line in example.split("\n"))] if example else []
+    return "\n".join([*rows, found.look])
 
 
-def _help(code: str, wording: Mapping[str, str], words: Words) -> Help:
-    room = code.partition(".")[0]
+def _help(code: str, wording: Mapping[str, str], words: Words, families: Mapping[str, tuple[Family, ...]]) -> Help:
+    room, _, rule = code.partition(".")
     blank = _Blank()
+    family = family_of(rule, families.get(room, ()))
     return Help(
         code=code,
         room=room,
@@ -72,4 +78,6 @@ def _help(code: str, wording: Mapping[str, str], words: Words) -> Help:
         message=blank.format(wording["message"]),
         fix=blank.format(wording.get("fix", "")),
         more=blank.format(wording.get("help", "")),
+        family=family,
+        look=words(f"look-{family.look}"),
     )

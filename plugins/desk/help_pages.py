@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.pages.site import Page
 from plugins.desk.explaining import WORDS, Help, helps
+from plugins.desk.families import Family
 from plugins.desk.wordings import Words
 
 KEY = "correct"
 _PATHS = {"nb": "rette/index.html", "en": "en/correct/index.html"}
 # what members meet first stands first; a room that isn't named here stands last, by name
-ORDER = (
-    "events", "cluster", "importers", "surveys", "guard", "sealing", "boxoffice", "preview", "benchmarks",
-    "questionnaires",
-)  # fmt: skip
+ORDER = ("events", "cluster", "importers", "surveys", "guard", "sealing", "boxoffice", "preview", "questionnaires")
 
 
 def help_pages(cluster: Cluster) -> Iterator[Page]:
@@ -29,10 +27,10 @@ def address(site_url: str, language: str) -> str:
     return f"{site_url.rstrip('/')}/{_PATHS[language].removesuffix('index.html')}"
 
 
-def by_room(found: Iterable[Help]) -> dict[str, list[Help]]:
-    """The helps of each room, by code, the rooms in order."""
-    rooms: dict[str, list[Help]] = {}
-    for one in found:
-        rooms.setdefault(one.room, []).append(one)
+def by_room(found: Iterable[Help]) -> dict[str, dict[Family, list[Help]]]:
+    """The helps of each room by family and code, rooms and families in order."""
+    rooms: dict[str, dict[Family, list[Help]]] = {}
+    for one in sorted(found, key=lambda one: (one.family.rank, one.code)):
+        rooms.setdefault(one.room, {}).setdefault(one.family, []).append(one)
     rank = {room: number for number, room in enumerate(ORDER)}
     return {room: rooms[room] for room in sorted(rooms, key=lambda room: (rank.get(room, len(ORDER)), room))}

@@ -26,7 +26,8 @@ def test_no_message_has_a_programmers_word(language: str) -> None:
     """Messages, remedies and help of all rooms, but for names of files and what stands in quotation marks."""
     found = []
     for one in helps(language).values():
-        text = FILE_OR_QUOTED.sub(" ", f"{one.message} {one.fix} {one.more}").casefold()
+        family = f"{one.family.name} {one.family.means} {one.look}"
+        text = FILE_OR_QUOTED.sub(" ", f"{one.message} {one.fix} {one.more} {family}").casefold()
         found += [(one.code, word) for word in re.findall(r"[a-zæøå]+", text) if word in PROGRAMMERS]
     assert set(found) - OTHERWISE == set()
 
@@ -37,8 +38,8 @@ def test_every_code_has_a_help_without_braces(language: str) -> None:
     known = helps(language)
     assert set(known) == set(Messages.load().codes)
     for one in known.values():
-        assert one.message
-        assert one.about
+        assert all((one.message, one.about, one.family.name, one.look))
+        assert len(one.family.means) > 60, one.code
         if one.code != "questionnaires.unknown-placeholder":  # it is about braces
             assert not re.search(r"\{[a-z_]+\}", f"{one.message} {one.fix} {one.more}"), one.code
 
@@ -60,5 +61,6 @@ def test_the_page_has_a_place_for_each_code_members_first() -> None:
     """Rooms in order, each code once; private pages link to it by the site's address."""
     rooms = by_room(helps("nb").values())
     assert list(rooms)[:4] == list(ORDER[:4])
-    assert sorted(one.code for found in rooms.values() for one in found) == sorted(helps("nb"))
+    listed = [one.code for families in rooms.values() for found in families.values() for one in found]
+    assert sorted(listed) == sorted(helps("nb"))
     assert address("https://program.example.org/", "en") == "https://program.example.org/en/correct/"
