@@ -6,6 +6,8 @@ from pathlib import Path
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
 from plugins.benchmarks.documents.printed import document, stylesheet
+from plugins.benchmarks.kit.kit import meeting_kit
+from plugins.benchmarks.kit.view import kit_view
 from plugins.benchmarks.member.every import asked, member_reports
 from plugins.benchmarks.member.view import member_view
 from plugins.benchmarks.quoting.view import quotes_of_cluster, quotes_of_house

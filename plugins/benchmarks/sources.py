@@ -7,6 +7,7 @@ from plugins.benchmarks.measures import is_percent, known_measures
 from plugins.benchmarks.member.meant import Meant, load_meant
 from plugins.benchmarks.member.suggestions import Suggestions, load_suggestions
 from plugins.benchmarks.written.decisions import RecordedDecision, load_decisions
+from plugins.benchmarks.written.discussion import Questions, load_discussion
 from plugins.benchmarks.written.experiences import Experience, load_experiences
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.goals import Goal
@@ -30,6 +31,7 @@ class Sources:
     goals: tuple[Goal, ...] = ()
     decisions: tuple[RecordedDecision, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    discussion: Questions = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=dict)
     meant: Meant = field(default_factory=Meant)
 
@@ -40,7 +42,7 @@ def load_sources(figures: Figures, events: Iterable[Event]) -> tuple[Sources, li
     return Sources(figures, tuple(events), *written), problems
 
 
-Written = tuple[tuple[Goal, ...], tuple[RecordedDecision, ...], tuple[Experience, ...], Suggestions, Meant]
+Written = tuple[tuple[Goal, ...], tuple[RecordedDecision, ...], tuple[Experience, ...], Questions, Suggestions, Meant]
 
 
 def load_written(
@@ -53,10 +55,11 @@ def load_written(
     goals, problems = checked_goals(cluster.settings, measures)
     decisions, decision_problems = load_decisions(root, measures)
     experiences, note_problems = load_experiences(root, cluster.members, topics)
+    discussion, discussion_problems = load_discussion(root, questionnaire.id, topics)
     suggestions, suggestion_problems = load_suggestions(root, questionnaire)
     meant, meant_problems = load_meant(root, questionnaire, cluster.codes)
-    problems += [*decision_problems, *note_problems, *suggestion_problems, *meant_problems]
-    return (goals, decisions, experiences, suggestions, meant), problems
+    problems += [*decision_problems, *note_problems, *discussion_problems, *suggestion_problems, *meant_problems]
+    return (goals, decisions, experiences, discussion, suggestions, meant), problems
 
 
 def checked_goals(settings: Settings, measures: Iterable[str]) -> tuple[tuple[Goal, ...], list[Problem]]:

@@ -13,8 +13,8 @@ from plugins.cluster.settings import TimezoneName, WebAddress
 Translated = dict[Literal["en"], "MemberTranslation"]
 
 
-RESERVED = ("cluster", "editions", "keys", "reference")
-"""Folders beside the members' in data/: a house of that name would have its answers where ours lie."""
+RESERVED = ("board", "cluster", "editions", "keys", "meeting-kit", "reference")
+"""Folders beside the members', and readers beside them: a house of that name would have its files where ours lie."""
 
 
 def _not_ours(slug: str) -> str:

@@ -7,7 +7,7 @@ member whose file says that it was renewed.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ from plugins.cluster.settings import BY_PASSWORD
 from plugins.disclosure.wave_secret import keyed
 from plugins.profiles.figures import Figures
 from plugins.sealing.recipients import recipients_file
-from plugins.sealing.sealed_reports import BOARD
+from plugins.sealing.sealed_reports import BOARD, KIT
 
 if TYPE_CHECKING:
     from plugins.disclosure.stage import Stage
@@ -41,13 +41,17 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One reader's report: a member's (its slug) or the board's. `key` or `password` closes it, as `way` says."""
+    """One reader's report: a member's (its slug), the board's or the meeting kit. `key` or `password` closes it.
+
+    `others` are keys that open it too: the members', of what they read together.
+    """
 
     reader: str
     wave: str
     way: Way
     key: str | None = None
     password: str | None = field(default=None, repr=False)
+    others: tuple[str, ...] = ()
 
 
 def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
@@ -67,6 +71,8 @@ def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
     if waves:
         by_password = settings.board_report == BY_PASSWORD
         found.append(made.handover(BOARD, waves[-1], by_password=by_password, renewed=None))
+        kit = made.handover(KIT, waves[-1], by_password=by_password, renewed=None)
+        found.append(replace(kit, others=made.keys_of_members(waves[-1])) if kit.key else kit)
     return tuple(found)
 
 
@@ -106,8 +112,13 @@ class _Made:
             except Refused:
                 return Handover(reader, wave, Way.SHUT)
             return Handover(reader, wave, Way.PASSWORD, password=password)
-        key = recipients.recovery if reader == BOARD else recipients.members.get(reader)
+        key = recipients.recovery if reader in {BOARD, KIT} else recipients.members.get(reader)
         return Handover(reader, wave, Way.KEY if key else Way.NO_KEY, key=key)
+
+    def keys_of_members(self, wave: str) -> tuple[str, ...]:
+        """The keys of today's members in a wave, sorted."""
+        recipients, members = self.stage.recipients(wave), self.stage.cluster.members
+        return tuple(sorted(key for slug, key in (recipients.members if recipients else {}).items() if slug in members))
 
     def _secret(self, wave: str) -> bytes:
         if wave not in self.secrets:

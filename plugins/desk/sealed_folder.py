@@ -12,7 +12,7 @@ from plugins.sealing.age_files import STEP
 from plugins.sealing.envelope import Label
 from plugins.sealing.locked_pdf import locked
 from plugins.sealing.sealed import SUFFIX
-from plugins.sealing.sealed_reports import BOARD, KINDS, seal_report
+from plugins.sealing.sealed_reports import BOARD, KINDS, KIT, seal_report
 
 FOLDER = "sealed"
 
@@ -23,7 +23,7 @@ def write_sealed_reports(reports: Path, handovers: Iterable[Handover], languages
     for handover in handovers:
         for language in languages:
             folder = "" if language == languages[0] else f"{language}/"
-            own = f"{handover.reader}.pdf" if handover.reader == BOARD else f"members/{handover.reader}.pdf"
+            own = f"{handover.reader}.pdf" if handover.reader in {BOARD, KIT} else f"members/{handover.reader}.pdf"
             made = reports / folder / own
             if not made.is_file():
                 continue
@@ -32,7 +32,7 @@ def write_sealed_reports(reports: Path, handovers: Iterable[Handover], languages
             if handover.key:
                 label = Label(handover.reader, handover.wave, KINDS[language])
                 target = target.with_name(target.name + SUFFIX)
-                content = seal_report(content, label, [handover.key])
+                content = seal_report(content, label, [handover.key, *handover.others])
             elif handover.password:
                 content = locked(content, handover.password, STEP)
             else:

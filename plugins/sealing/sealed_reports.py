@@ -15,6 +15,7 @@ from plugins.sealing.sealed import MOST, RULES, Unopened, most_sealed
 
 KINDS = {"nb": Kind.REPORT_NB, "en": Kind.REPORT_EN}
 BOARD = "board"  # whose report it is, where it isn't a member's
+KIT = "meeting-kit"  # what all members read together
 
 
 @dataclass(frozen=True, slots=True)

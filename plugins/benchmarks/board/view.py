@@ -153,7 +153,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
-        decisions=tuple(_decision(decision, labels, kinds, figures) for decision in report.decisions),
+        decisions=tuple(decision_view(decision, labels, figures) for decision in report.decisions),
         spreads=spreads(charts),
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
@@ -199,7 +199,9 @@ def _declared(average: Group, table: str, figures: Figures) -> tuple[str, Estima
     return None
 
 
-def _decision(decision: Decision, labels: Labels, kinds: CodeList, figures: Figures) -> DecisionView:
+def decision_view(decision: Decision, labels: Labels, figures: Figures) -> DecisionView:
+    """A proposal in the labels' language."""
+    kinds = figures.cluster.codes["kinds"]
     names = {kind_group(kind.code): plural(kind, labels.language) for kind in kinds}
     return DecisionView(
         proposal=decision.proposal.value,

@@ -16,8 +16,8 @@ from plugins.cluster.problems import Problem, nearest
 from plugins.cluster.texts import Line120
 
 FOLDER = "content/experiences"
-LONGEST = 900
-"""Letters: a note is read at a meeting, three beside each other on a page."""
+LONGEST = 700
+"""Letters: two notes stand on a page of the meeting kit, with a chart and room to write."""
 MOST_TOPICS = 6
 
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
