@@ -49,13 +49,12 @@ class Asker:
 
     def which(self, one: Asked, missing: Mapping[str, str]) -> str:
         """Which of the questions that no column answers (id and wording) this column does, or none."""
-        lines = [f"  {number}. {wording}" for number, wording in enumerate(missing.values(), 1)]
-        sentence = self._words.say("ask-which", given=one.name)
-        none = f"  0. {self._words.say('ask-none')}"
-        prompt = "\n".join([sentence, *lines, none, f"{self._words.say('ask-number')} "])
-        said = self._until(prompt, lambda text: not text or (text.isdigit() and int(text) <= len(missing)))
-        number = int(said or 0)
-        return list(missing)[number - 1] if number else LEAVE_OUT
+        return self._one_of(self._words.say("ask-which", given=one.name), missing, self._words.say("ask-none"))
+
+    def which_answer(self, one: Asked, question: str, options: Mapping[str, str]) -> str:
+        """Which of a question's answers (code and wording) one nobody recognised is, or none: then it isn't counted."""
+        sentence = self._words.say("ask-which-answer", given=one.name, question=question, count=str(one.count))
+        return self._one_of(sentence, options, self._words.say("ask-none-answer"))
 
     def shown(self, members: Sequence[str]) -> list[str]:
         """The members named on the form; none where nobody knows."""
@@ -71,6 +70,14 @@ class Asker:
         if key in _LEAST:
             return int(self._until(sentence, lambda text: text.isdigit() and _LEAST[key] <= int(text) <= 1_000_000))
         return self._until(sentence, _is_day)
+
+    def _one_of(self, sentence: str, choices: Mapping[str, str], none: str) -> str:
+        """The name of one of the choices, by its number; Enter and 0 are none of them."""
+        lines = [f"  {number}. {wording}" for number, wording in enumerate(choices.values(), 1)]
+        prompt = "\n".join([sentence, *lines, f"  0. {none}", f"{self._words.say('ask-number')} "])
+        said = self._until(prompt, lambda text: not text or (text.isdigit() and int(text) <= len(choices)))
+        number = int(said or 0)
+        return list(choices)[number - 1] if number else LEAVE_OUT
 
     def _choice(self, key: str, choices: Sequence[str]) -> str:
         lines = [f"  {number}. {self._words.say(f'choice-{choice}')}" for number, choice in enumerate(choices, 1)]

@@ -15,7 +15,7 @@ from plugins.desk.surveying.asking import Answer, Asker
 from plugins.desk.surveying.export import sheet_of
 from plugins.desk.surveying.facts import facts_of, option
 from plugins.desk.surveying.place import Place, place_of
-from plugins.questionnaires.versions import questions_at
+from plugins.questionnaires.versions import options_at, questions_at, text_at
 from plugins.surveys.findings import Finding
 from plugins.surveys.importers.account import Asked, Imported
 from plugins.surveys.importers.answers import Lost
@@ -65,6 +65,14 @@ class _Task:
         """The questions' wordings by id, with the house's name."""
         asked = questions_at(self.place.questionnaire, self.place.wave.version)
         return {one.id: one.text.filled(self.words.language, self.house) for one in asked}
+
+    def options(self, name: str) -> dict[str, str]:
+        """The answers that a question has, code and wording; of the members' names, their names."""
+        question, version = self.place.questionnaire.question(name), self.place.wave.version
+        if question.of_members:
+            return {slug: next(iter(names), slug) for slug, names in self.place.target.members.items()}
+        language, house = self.words.language, self.house
+        return {one.code: text_at(one, version).filled(language, house) for one in options_at(question, version)}
 
 
 def import_survey_command(
@@ -152,13 +160,16 @@ def _decided(
         for one in open_ones:
             if one.proposal:
                 remembered = remembered.decide(one, task.asker.decide(one, task.place.questionnaire, task.house))
+            elif one.question:
+                wording, options = task.wordings[one.question], task.options(one.question)
+                remembered = remembered.decide(one, task.asker.which_answer(one, wording, options))
         unproposed = [one for one in open_ones if not one.proposal and not one.question and _may_be_a_question(one)]
         missing = _missing(task, _read(task, sheet, remembered, said))
         for one in unproposed if missing else ():
             decision = task.asker.which(one, missing)
             missing.pop(decision, None)
             remembered = remembered.decide(one, decision)
-        if not unproposed and not any(one.proposal for one in open_ones):
+        if not unproposed and not any(one.proposal or one.question for one in open_ones):
             break
         open_ones = _read(task, sheet, remembered, said).asked
     return remembered, tuple(one for one in open_ones if not one.proposal)

@@ -3,6 +3,7 @@
 import csv
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -382,3 +383,36 @@ def test_what_an_answer_may_mean_is_asked_with_the_house_s_name() -> None:
     assert asker.decide(asked, AUDIENCE, "Odeon") == "website"
     assert "Nettsiden til Odeon" in prompts[0]
     assert "Enter for ja" in prompts[0]
+
+
+NEW_ANSWER = "Hvor gammel er du?,Hvilket kjønn har du?\n" + "34,Blå\n" * 2 + "34,blå\n41,Grønn\n" * 2 + "52,Kvinne\n"
+
+
+def test_an_answer_nobody_knows_is_asked_about_once_and_remembered(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What comes three times is chosen from the form's answers, or not counted; what comes twice isn't asked."""
+    path = tmp_path / "svar.csv"
+    path.write_text(NEW_ANSWER + "60,Rosa\n" * 3, encoding="utf-8")
+    prompts: list[str] = []
+
+    def answer(prompt: str) -> str:
+        prompts.append(prompt)
+        return {"Blå": "2", "Ros": ""}.get(prompt[1:4], "?")
+
+    facts = {**FACTS, "from": "2026-03-01", "to": "2026-03-31"}
+    run(root, path, monkeypatch, facts=facts, answer=answer)
+    said = capsys.readouterr().out
+    assert [prompt.split("»")[0] for prompt in prompts] == ["«Blå", "«Rosa"]
+    assert "«Blå» står 4 ganger som svar på «Hvilket kjønn har du?»" in prompts[0]
+    assert "\n  3. " in prompts[0]
+    assert "\n  0. ingen av disse" in prompts[0]
+    codes = [row["gender"] for row in rows(root)]
+    assert Counter(codes) == {"man": 4, "woman": 1, "other": 2, "": 3}  # "Grønn" twice: in their own words
+    assert "utelatt av deg 3" in said
+    mapping = (tmp_path / "odeon-audience.yaml").read_text(encoding="utf-8")
+    assert '"Blå": man' in mapping
+    assert '"Rosa": leave-out' in mapping
+    assert "Grønn" not in mapping
+    run(root, path, monkeypatch, facts=facts, answer=typed())
+    assert sorted(row["gender"] for row in rows(root)) == sorted(codes)
