@@ -17,6 +17,7 @@ from plugins.desk.corrections import with_corrections
 from plugins.desk.handovers import Handover, ways
 from plugins.desk.help_pages import address
 from plugins.desk.listing import rendered
+from plugins.desk.sealed_folder import FOLDER
 from plugins.desk.status.reminders import Reminder, reminder
 from plugins.desk.status.screen import deadline_row, grouped
 from plugins.desk.status.standings import Standing, deadlines, standings
@@ -27,6 +28,7 @@ from plugins.paper.versions import versions as paper_versions
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.protection import protection_of
+from plugins.sealing.sealed_reports import BOARD, KIT
 
 STATUS_WORDS = Path(__file__).parent / "status"
 # What decides the bytes of the pages; paper knows what decides the PDFs'.
@@ -67,6 +69,7 @@ def write_private_pages(
                 "waves": waves(editions),
                 "protection": {wave: protection_of(cluster.settings, wave) for wave in waves(editions)},
                 "ways": ways(handed),
+                "joint": [name for name in (BOARD, KIT) if (folder / f"{name}.pdf").is_file()],
                 "groups": grouped(found),
                 "deadlines": [deadline_row(one, questionnaires, words).strip() for one in coming],
                 "reminders": reminders(found, cluster, words),
@@ -79,7 +82,7 @@ def write_private_pages(
             )
             write_file(folder / f"{name}.html", html.encode())
     write_file(reports / "private.css", (theme_dir / "templates" / "private" / "private.css").read_bytes())
-    write_file(reports / "manifest.json", manifest())
+    write_file(reports / "manifest.json", manifest(report_names(reports)))
 
 
 def by_file(problems: list[Rendered]) -> dict[str, list[Rendered]]:
@@ -111,7 +114,13 @@ def reminders(found: Iterable[Standing], cluster: Cluster, words: Words) -> list
     return sorted(rows, key=lambda row: not row[0].waits)
 
 
-def manifest() -> bytes:
-    """The versions that made pages and reports: the same versions make the same bytes."""
+def report_names(reports: Path) -> list[str]:
+    """The reports that lie in the folder, by their path below it: PDFs, in both languages."""
+    found = (path.relative_to(reports) for path in reports.rglob("*.pdf"))
+    return sorted(path.as_posix() for path in found if path.parts[0] != FOLDER)
+
+
+def manifest(reports: Iterable[str]) -> bytes:
+    """The reports, and the versions that made pages and reports: the same versions make the same bytes."""
     made_by = {"python": platform.python_version(), **{name: version(name) for name in MAKERS}, **paper_versions()}
-    return (json.dumps({"made_by": made_by}, indent=2) + "\n").encode()
+    return (json.dumps({"made_by": made_by, "reports": list(reports)}, indent=2) + "\n").encode()
