@@ -92,7 +92,7 @@ def others(average: Mapping[str, Any], members: int, own: Side | None) -> Side:
     share, reach = average["share"] / 100, average["margin"] / 100
     if own is None:
         return Side(share, reach)
-    rest = min(1.0, max(0.0, (members * share - own.share) / (members - 1)))
+    rest = min(1.0, max(0.0, (members * average["share"] / 100 - own.share) / (members - 1)))
     return Side(rest, sqrt(max(0.0, (members * reach) ** 2 - own.reach**2)) / (members - 1))
 
 

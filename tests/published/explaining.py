@@ -37,13 +37,14 @@ SCALES = ("0", "10", "15", "20", "30", "40", "50", "60", "80", "100")
 @dataclass
 class Reader:
     """Says of each number of one file whether it is explained. `pool` is what the file may hold; `programme` what its
-    e-mails may tell.
+    e-mails may tell; `days` are of the reader's own listings.
     """
 
     structure: Structure
     pool: Pool
     extra: frozenset[str] = frozenset()
     programme: Programme | None = None
+    days: frozenset[date] = frozenset()
     all_of_it: Figures = field(init=False)
 
     @property
@@ -76,7 +77,7 @@ class Reader:
     def _follows(self, found: Found, figures: Figures, question: str) -> bool:
         text = found.text
         of_kind = {
-            Kind.DATE: lambda: _day(text) in self.knowledge.dates,
+            Kind.DATE: lambda: _day(text) in self.knowledge.dates | self.days,
             Kind.YEAR: lambda: text in self.knowledge.years,
             Kind.PAIR: lambda: tuple(text.split("±")) in figures.pairs,
             Kind.PERCENT: lambda: text in {*figures.shares, *self._may_stand_beside(found, question)},

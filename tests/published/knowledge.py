@@ -95,7 +95,7 @@ class Knowledge:
     def words(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
         """By number: everything with it that stands in a questionnaire, a list, a listing, a source or a catalogue."""
         found: set[str] = set()
-        for name in ("surveys/*/questionnaire.yaml", "data/reference/*.yaml", "content/members/*.md", "cluster.yaml"):
+        for name in ("surveys/*/*.yaml", "data/reference/*.yaml", "content/members/*.md", "cluster.yaml"):
             for root in (self.folder, PRODUCT_DIR):
                 for path in sorted(root.glob(name)):
                     text = path.read_text(encoding="utf-8")

@@ -7,12 +7,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
+from tests.desk.building import SUNDAY
 from tests.published.arithmetic import Figures
 from tests.published.edition_figures import EditionFigures
 from tests.published.explaining import Reader
 from tests.published.knowledge import Knowledge, Pool
 from tests.published.programme import Programme
+from tests.published.report_figures import ReportFigures
 from tests.published.structure import Structure
 
 AUDIENCE = re.compile(
@@ -30,11 +33,13 @@ class Scopes:
     knowledge: Knowledge
     structure: Structure = field(init=False)
     figures: EditionFigures = field(init=False)
+    own: ReportFigures = field(init=False)
     known: dict[str, Reader] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.structure = Structure(self.knowledge)
         self.figures = EditionFigures(self.knowledge)
+        self.own = ReportFigures(self.knowledge, datetime.fromtimestamp(int(SUNDAY), UTC).date())
 
     def reader_of(self, file: str) -> Reader:
         """The reader of a file, by its path below the folder."""
@@ -43,7 +48,8 @@ class Scopes:
             wave = audience["wave"] or max(self.knowledge.records)
             return self._reader(f"{audience['house'] or ''} {wave}", self._page(audience["house"], wave))
         if report:
-            return self._reader(report["member"], self._report(report["member"]), self._versions)
+            member = report["member"]
+            return self._reader(member, self._report(member), self._versions, self._days(member))
         if file.endswith("board.pdf"):
             return self._reader("board", self._board(), self._versions)
         if file.endswith("/status.html"):
@@ -52,9 +58,15 @@ class Scopes:
             return self._reader("other reports", self._nothing(), self._versions)
         return self._reader("", self._nothing())
 
-    def _reader(self, name: str, pools: Iterator[Pool], extra: frozenset[str] = frozenset()) -> Reader:
+    def _reader(
+        self,
+        name: str,
+        pools: Iterator[Pool],
+        extra: frozenset[str] = frozenset(),
+        days: frozenset[date] = frozenset(),
+    ) -> Reader:
         if name not in self.known:
-            self.known[name] = Reader(self.structure, _merged(pools), extra)
+            self.known[name] = Reader(self.structure, _merged(pools), extra, days=days)
         return self.known[name]
 
     def _page(self, house: str | None, wave: str) -> Iterator[Pool]:
@@ -67,9 +79,13 @@ class Scopes:
         yield self.knowledge.official
         for wave in self.knowledge.records:
             yield self.figures.of_groups(wave)
+            yield {"": self.own.programme(wave, member)}
             if (wave, member) in self.knowledge.cubes:
                 yield self.figures.of_cube(wave, member)
                 yield {"": self.figures.compared(wave, member)}
+                yield self.own.of_others(wave, member)
+                yield {"": self.own.ages_by_kind(wave, member)}
+                yield {"": self.own.exchanged(wave, member)}
 
     def _board(self) -> Iterator[Pool]:
         yield self.knowledge.official
@@ -79,6 +95,9 @@ class Scopes:
             for of, member in self.knowledge.cubes:
                 if of == wave and member in self.knowledge.members and self._figures(member) in NAMED:
                     yield self.figures.of_cube(wave, member)
+
+    def _days(self, member: str) -> frozenset[date]:
+        return frozenset(day for wave in self.knowledge.records for day in self.own.days(wave, member))
 
     def _nothing(self) -> Iterator[Pool]:
         yield {}

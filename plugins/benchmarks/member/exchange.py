@@ -19,7 +19,7 @@ class GivenWave:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Given: listings with so many performances to come, and waves. Got: own figures, and a place among the others.
+    """Given: listings, with performances in the coming year, and waves. Got: own figures, and a place among the others.
 
     `full` and `short` are how many questions the house's own figures answer, with every answer and in broad groups.
     `also` are the houses its audience is publicly said to visit too, `named_by` in how many houses' lists it stands.
@@ -36,7 +36,7 @@ class Exchange:
 
 def exchange(figures: MemberFigures, programme: OwnProgramme) -> Exchange:
     """The statement of one house."""
-    coming = [(event, one) for event in programme.events for one in event.coming(programme.today) if one.takes_place]
+    coming = programme.coming
     slug, also = figures.member.slug, programme.also
     status = [table.status for table in figures.cube.tables.values() if len(table.questions) == 1]
     cubes = (*figures.past, figures.cube)

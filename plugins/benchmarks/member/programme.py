@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from plugins.benchmarks.member.meant import Meant
 from plugins.crossmarketing.also_visited import AlsoVisited
-from plugins.events.model import Event
+from plugins.events.model import Event, Performance
+
+AHEAD = timedelta(days=365)
+"""So far ahead a house's programme is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,24 @@ class OwnProgramme:
     meant: Meant
     today: date
     also: Mapping[str, AlsoVisited] = field(default_factory=dict)
+
+    @property
+    def in_wave(self) -> tuple[tuple[Event, Performance], ...]:
+        """What takes place in the wave's year, each performance with its event."""
+        return self._between(*self.window) if self.window else ()
+
+    @property
+    def coming(self) -> tuple[tuple[Event, Performance], ...]:
+        """What takes place in the year that begins today."""
+        return self._between(self.today, self.today + AHEAD)
+
+    def _between(self, first: date, last: date) -> tuple[tuple[Event, Performance], ...]:
+        return tuple(
+            (event, one)
+            for event in self.events
+            for one in event.performances
+            if one.takes_place and first <= one.day <= last
+        )
 
 
 def own_events(events: Iterable[Event], member: str) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from plugins.benchmarks.member.meant import EVENT_GROUP, Meant, Telling
 from plugins.benchmarks.member.programme import OwnProgramme
@@ -51,7 +52,7 @@ class KindReached:
 class Reached:
     """`performances` from `first` to `last` in `listings`; `unsaid` of them don't say whom they are for.
 
-    `in_wave` is whether these are the wave's own, or, where it has none, all that is listed.
+    `in_wave` is whether these are of the wave's year, or, where it has none, of the coming one.
     """
 
     first: date
@@ -66,17 +67,15 @@ class Reached:
 
 def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, policy: Policy) -> Reached | None:
     """Whom a house's own events were meant for, and who came; None where it lists nothing or nothing tells."""
-    window, meant = programme.window, programme.meant
-    listed = [(event, one.day) for event in programme.events for one in event.performances if one.takes_place]
-    within = [(event, day) for event, day in listed if window and window[0] <= day <= window[1]]
-    counted = within or listed
+    meant, in_wave = programme.meant, programme.in_wave
+    counted = in_wave or programme.coming
     if not counted or not meant.audiences:
         return None
-    days = [day for _, day in counted]
+    days = [one.day for _, one in counted]
     return Reached(
         first=min(days),
         last=max(days),
-        in_wave=bool(within),
+        in_wave=bool(in_wave),
         listings=len({event.id for event, _ in counted}),
         performances=len(counted),
         unsaid=sum(not event.audiences for event, _ in counted),
@@ -123,7 +122,7 @@ def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str |
 def _ages(table: Table, kind: str, questionnaire: Questionnaire, policy: Policy) -> tuple[int, tuple[Estimate, ...]]:
     """About how many of a kind's guests gave an age, and the shares of the short list of ages among them.
 
-    Within one kind of event nobody is weighted. The base is a sum of rounded cells, so each adds its rounding.
+    Within one kind of event nobody is weighted.
     """
     question = questionnaire.question(AGE)
     row = {codes[1]: count.value for codes, count in table.counts.items() if codes[0] == kind}
@@ -144,5 +143,15 @@ def _age(
         return None
     exact = min(Fraction(1), Fraction(count, base))
     share = formulas.shown_share(exact, policy)
-    margin = formulas.margin(count, base, policy, counts=len(held) + len(row)) if isinstance(share, int) else None
+    roundings = _roundings(exact, len(held), len(row))
+    margin = formulas.margin(count, base, policy, counts=roundings) if isinstance(share, int) else None
     return Estimate(table.id, (kind, code), share, float(exact), margin, base, Unit.ANSWERS, table.status)
+
+
+def _roundings(share: Fraction, held: int, cells: int) -> int:
+    """As how many rounded counts a share weighs that is `held` of the cells over the sum of all `cells` of its row.
+
+    With p = y/(y + z) an error of y moves p by (1 − p)/B and one of z by −p/B: p's variance from rounding is that of
+    one count times held·(1 − p)² + (cells − held)·p² (Cochran 1977, Sampling Techniques, 6.3: the linearised ratio).
+    """
+    return max(1, ceil(held * (1 - share) ** 2 + (cells - held) * share**2))

@@ -94,7 +94,8 @@ class MemberView:
     """The houses that its audience is publicly said to visit too."""
     attendance: tuple[Attendance, ...]
     attendance_before: Mapping[str, Attendance]
-    """Of the last wave, by kind of event."""
+    """Of the last wave, by kind of event; `attendance_wave` is that wave."""
+    attendance_wave: str
     invited: int | None
     event_groups: Mapping[str, str]
     agreement: Agreement
@@ -161,6 +162,7 @@ def member_view(
         also=tuple(sorted((house.text(language).name for house in report.exchange.also), key=str.casefold)),
         attendance=cube.attendance,
         attendance_before={row.event_group: row for row in (figures.earlier.attendance if figures.earlier else ())},
+        attendance_wave=figures.earlier.wave if figures.earlier else "",
         invited=cube.method.invited,
         event_groups=event_groups(questionnaire, language),
         agreement=member.agreement,

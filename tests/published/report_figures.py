@@ -1,0 +1,168 @@
+"""The figures of a member's own report alone: the others cell by cell, ages by kind of event, its programme.
+
+Worked out from the edition, events.json and the declarations beside the questionnaire, by this folder's own code.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from math import ceil
+from typing import Any
+
+import yaml
+
+from tests.published.arithmetic import Figures, Side, margin, others, own_figure, side_figure
+from tests.published.knowledge import Knowledge, Pool
+
+AHEAD = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class ReportFigures:
+    """What one's own report may say besides the figures of its cube and its groups. `today` is the day of the build."""
+
+    knowledge: Knowledge
+    today: date
+
+    def of_others(self, wave: str, member: str) -> Pool:
+        """Of each cell of a group's tables: the mean of the houses without this one."""
+        found: Pool = defaultdict(Figures)
+        groups = self.knowledge.groups.get(wave, {})
+        for name in ("cluster", f"kind:{self.knowledge.members[member]['kind']}"):
+            for table in groups.get(name, {"tables": ()})["tables"]:
+                question = table["questions"][0]
+                for cell in table["cells"]:
+                    code = cell["codes"][0]
+                    figure = self._others(wave, member, question, table["members"], cell)
+                    for place in (question, f"{question}/{code}"):
+                        found[place].add(figure)
+        return found
+
+    def _others(self, wave: str, member: str, question: str, members: int, cell: Any) -> Figures:
+        found = Figures(counts={str(members - 1), str(members)}, shares={str(cell["share"])})
+        if not isinstance(cell["share"], int):
+            return found
+        own = next((each for each in self.knowledge.cubes[wave, member]["tables"] if each["id"] == question), None)
+        counts = {each["codes"][0]: each["count"] for each in own["cells"]} if own else {}
+        code = cell["codes"][0]
+        held = (code,) if code in counts else self._held(question, member, code)
+        if own and own["base"] and set(held) <= set(counts):
+            count, base = sum(counts[each] for each in held), own["base"]
+            side = Side(min(1.0, count / base), margin(count, base, 1.0, len(held)))
+            found.add(side_figure(others(cell, members, side), members - 1))
+        return found.add(side_figure(others(cell, members, None), members))
+
+    def _held(self, question: str, member: str, code: str) -> tuple[str, ...]:
+        return next((of for of, folded in self.knowledge.folded(question, member) if folded == code), (code,))
+
+    def ages_by_kind(self, wave: str, member: str) -> Figures:
+        """Shares of ages within each kind of event, with the margin of a count over a sum of counts."""
+        found = Figures()
+        tables = self.knowledge.cubes[wave, member]["tables"]
+        table = next((each for each in tables if each["id"] == "event_group-by-age"), {"cells": ()})
+        rows: dict[str, dict[str, int]] = defaultdict(dict)
+        for cell in table["cells"]:
+            rows[cell["codes"][0]][cell["codes"][1]] = cell["count"]
+        for row in rows.values():
+            base = sum(row.values())
+            for of, folded in self.knowledge.folded("age", member) if base else ():
+                held = [row[code] for code in ((folded,) if folded in row else of) if code in row]
+                share = min(Fraction(1), Fraction(sum(held), base))
+                roundings = max(1, ceil(len(held) * (1 - share) ** 2 + (len(row) - len(held)) * share**2))
+                found.add(own_figure(sum(held), base, 1.0, roundings))
+        return found
+
+    def programme(self, wave: str, member: str) -> Figures:
+        """How many performances and listings the member has in the wave's year and in the coming one, for whom."""
+        found = Figures()
+        for span in (self._wave(wave), (self.today, self.today + AHEAD)):
+            listed = [each for each in self._own(member) if span[0] <= _day(each) <= span[1]]
+            for inside in (listed, *self._by_kind(listed)):
+                said = Counter(code for each in inside for code in each.get("audience", ()))
+                numbers = {len(inside), len({each["event"] for each in inside}), *said.values()}
+                numbers.add(sum(not each.get("audience") for each in inside))
+                found.counts |= {str(number) for number in numbers}
+        return found
+
+    def days(self, wave: str, member: str) -> frozenset[date]:
+        """The first and the last day of the member's performances in the wave's year and in the coming one."""
+        found: set[date] = set()
+        for span in (self._wave(wave), (self.today, self.today + AHEAD)):
+            days = sorted(_day(each) for each in self._own(member) if span[0] <= _day(each) <= span[1])
+            found |= {*days[:1], *days[-1:]}
+        return frozenset(found)
+
+    def exchanged(self, wave: str, member: str) -> Figures:
+        """Of how many questions a cube tells, in full and in short; in how many houses' public lists the member is."""
+        tables = [each for each in self.knowledge.cubes[wave, member]["tables"] if len(each["questions"]) == 1]
+        status = Counter(each["status"] for each in tables)
+        lists = [own for own in self._affinities(wave).items() if member in own[1] and own[0] != member]
+        pairs = self.knowledge.cubes[wave, member].get("pairs", ())
+        numbers = {status["full"], status["folded"], *range(len(lists) + 1), *range(len(pairs) + 1)}
+        return Figures(counts={str(number) for number in numbers})
+
+    def _affinities(self, wave: str) -> dict[str, list[str]]:
+        paths = sorted((self.knowledge.folder / f"data/editions/{wave}").glob("*/cluster.json"))
+        found: dict[str, list[str]] = {}
+        for path in paths:
+            found |= json.loads(path.read_text()).get("affinities", {})
+        return found
+
+    def _wave(self, wave: str) -> tuple[date, date]:
+        declared = yaml.load((self.knowledge.folder / "surveys/waves.yaml").read_text(), yaml.CSafeLoader)["waves"]
+        own = next(each for each in declared if (each["id"], each["questionnaire"]) == (wave, "audience"))
+        return own["opens"], own["closes"]
+
+    @cached_property
+    def _performances(self) -> list[dict[str, Any]]:
+        """All that take place: of events.json, and of the listings what is so long ago that it isn't in there."""
+        listed = json.loads((self.knowledge.folder / "output/events.json").read_text(encoding="utf-8"))
+        off = ("EventCancelled", "EventPostponed")
+        told = [each for each in listed if not each["eventStatus"].endswith(off)]
+        return [*told, *self._long_ago(min(_day(each) for each in listed))]
+
+    def _long_ago(self, before: date) -> Iterator[dict[str, Any]]:
+        for path in sorted((self.knowledge.folder / "content/events").rglob("*.md")):
+            listing = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.CSafeLoader)
+            houses = [path.parent.name, *listing.get("co_producers", ())]
+            for one in listing.get("performances", ()):
+                written = one if isinstance(one, dict) else {"start": one}
+                start = str(written["start"])
+                off = written.get("status", listing.get("status")) in ("cancelled", "postponed")
+                if not off and date.fromisoformat(start[:10]) < before:
+                    yield {
+                        "event": f"{path.parent.name}/{path.stem}",
+                        "startDate": start,
+                        "organizer": [{"url": house} for house in houses],
+                        "genre": listing.get("genre"),
+                        "audience": listing.get("for", ()),
+                    }
+
+    def _own(self, member: str) -> Iterator[dict[str, Any]]:
+        for each in self._performances:
+            if any(house.get("url", "").rstrip("/").split("/")[-1] == member for house in each["organizer"]):
+                yield each
+
+    def _by_kind(self, listed: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+        """The performances by kind of event, by each kind alone and as the short list joins them."""
+        text = (self.knowledge.folder / "surveys/audience/meant.yaml").read_text(encoding="utf-8")
+        rules = yaml.load(text, yaml.CSafeLoader)["event_groups"]
+        kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for each in listed:
+            fits = (
+                rule["group"]
+                for rule in rules
+                if each.get("genre") in rule.get("genres", ()) or {*each.get("audience", ())} & {*rule.get("for", ())}
+            )
+            kinds[next(fits, "")].append(each)
+        folded = self.knowledge.questions["event_group"]["folded"]
+        joined = [[each for code in one["of"] for each in kinds.get(code, ())] for one in folded]
+        return [*kinds.values(), *joined]
+
+
+def _day(performance: dict[str, Any]) -> date:
+    return date.fromisoformat(performance["startDate"][:10])
