@@ -2,7 +2,9 @@
 
 The attackers live in tests/attack and share no code with the product, so they run as a program of their own. One that
 was stopped goes on where it was: each cluster's account is a file below the folder, in one named after the code that
-made it. In full 200 clusters of 5 to 45 houses, quickly eight.
+made it. In full 200 clusters of 5 to 45 houses, each issued twice, and ten of 12 houses that live through up to seven
+editions: houses leave, retire their groups, open their figures, count at home, hand in late, and ask for overlap.
+Quickly eight and one.
 """
 
 import hashlib
@@ -18,6 +20,7 @@ from plugins.desk.endings import InputAtFaultError
 from plugins.desk.progress import Say, Stopwatch, progress
 
 FULL, QUICK = 200, 8
+FULL_LIVING, QUICK_LIVING = 10, 1
 JUDGED = ("policy.yaml", "plugins/disclosure", "plugins/editions", "plugins/questionnaires", "tests/attack")
 SUMMARY, WORDS = "summary.json", "summary.txt"
 
@@ -27,11 +30,11 @@ Account = Mapping[str, Any]
 
 def bench_attack(folder: Path, full: bool) -> None:
     """Attack the clusters; the summary. Raises InputAtFaultError naming every breach."""
-    clusters, watch = FULL if full else QUICK, Stopwatch()
-    state = folder / f"{clusters}-{_mark()}"
-    with progress(f"Attacking {clusters} generated clusters …") as say:
-        _attack(clusters, state, say)
-    accounts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(state.glob("[0-9]*.json"))]
+    clusters, living = (FULL, FULL_LIVING) if full else (QUICK, QUICK_LIVING)
+    watch, state = Stopwatch(), folder / f"{clusters}-{_mark()}"
+    with progress(f"Attacking {clusters + living} generated clusters …") as say:
+        _attack((str(clusters), str(living), str(state)), say)
+    accounts = [json.loads(path.read_text(encoding="utf-8")) for path in accounts_in(state)]
     found = summary(accounts)
     words = in_words(found)
     (state / SUMMARY).write_text(json.dumps(found, indent=2), encoding="utf-8")
@@ -41,12 +44,19 @@ def bench_attack(folder: Path, full: bool) -> None:
         raise InputAtFaultError(f"{len(found['breaches'])} breaches: the protection does not hold.")
 
 
+def accounts_in(state: Path) -> list[Path]:
+    """The accounts of all clusters, in order."""
+    return sorted([*state.glob("[0-9]*.json"), *state.glob("living-*.json")])
+
+
 def summary(accounts: Sequence[Account]) -> dict[str, Any]:
     """All accounts together: sums, and the narrowest of each."""
-    counted = ("cells", "shares", "differences", "looks", "percentages", "blanks")
+    counted = ("cells", "shares", "differences", "looks", "percentages", "blanks", "pairs", "lists")
     houses = [each["houses"] for each in accounts]
     return {
         "clusters": len(accounts),
+        "living": sum(each["lives"] for each in accounts),
+        "editions": sum(each["editions"] for each in accounts),
         "houses": {"least": min(houses), "most": max(houses), "together": sum(houses)},
         **{name: sum(each[name] for each in accounts) for name in counted},
         "narrowest_answers": min(each["narrowest_answers"] for each in accounts),
@@ -60,20 +70,23 @@ def in_words(found: Mapping[str, Any]) -> str:
     """The summary as a person reads it."""
     houses, answers, points = found["houses"], found["narrowest_answers"], found["narrowest_points"]
     return f"""\
-{found["clusters"]} clusters of {houses["least"]} to {houses["most"]} houses, {houses["together"]:,} houses in all.
+{found["clusters"]} clusters of {houses["least"]} to {houses["most"]} houses, {houses["together"]:,} houses in all, \
+{found["editions"]:,} editions; {found["living"]} live through many.
   counts attacked                       {found["cells"]:>9,}   nobody came closer than {answers} answers
   shares of groups, by every pair       {found["shares"]:>9,}   no two came closer than {points} points
   differences of groups and editions    {found["differences"]:>9,}
   counts looked at again                {found["looks"]:>9,}
   percentages turned back into counts   {found["percentages"]:>9,}
   tables that are missing               {found["blanks"]:>9,}
+  pairs of houses: who was at both      {found["pairs"]:>9,}
+  lists, and that there is none         {found["lists"]:>9,}
   breaches                              {len(found["breaches"]):>9,}
   seconds of computing                  {found["seconds"]:>9,}
 """
 
 
-def _attack(clusters: int, state: Path, say: Say) -> None:
-    words = [sys.executable, "-m", "tests.attack", str(clusters), str(state)]
+def _attack(what: Sequence[str], say: Say) -> None:
+    words = [sys.executable, "-m", "tests.attack", *what]
     with subprocess.Popen(words, cwd=PRODUCT_DIR, stdout=subprocess.PIPE, text=True) as running:
         for line in running.stdout or ():
             told = json.loads(line)

@@ -47,11 +47,12 @@ class Asked:
         return sorted({unit for known in self.means.values() for mean in known for unit in mean.units})
 
     def share(self, code: str, unit: Unit) -> float:
-        """What a house contributed: only for those who know it, and to see who comes closest."""
+        """What a house contributed, 1 at most: only for those who know it, and to see who comes closest."""
         own = self.seen.own(*unit)[self.question]
-        if code in self.seen.form["questions"][self.question]["codes"]:
-            return own[code]
-        return min(1.0, sum(own[each] for each in self.seen.folding(self.question, unit[1])[code]))
+        full = code in self.seen.form["questions"][self.question]["codes"]
+        return min(
+            1.0, sum(own[each] for each in ([code] if full else self.seen.folding(self.question, unit[1])[code]))
+        )
 
 
 def share_between(asked: Asked, told: Collection[Unit], house: Unit, share: str) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from tests.attack.blanks import read_blanks
 from tests.attack.counting import corner_counts
 from tests.attack.differences import take_away
+from tests.attack.overlapping import corner_pairs, read_lists
 from tests.attack.published import Published
 from tests.attack.repeating import from_percentages, look_again
 from tests.attack.sharing import corner_shares
@@ -21,6 +22,8 @@ class Account:
     looks: int
     percentages: int
     blanks: int
+    pairs: int
+    lists: int
     narrowest_answers: int
     narrowest_points: float
     breaches: tuple[str, ...]
@@ -40,7 +43,11 @@ def attack(seen: Published) -> Account:
     looks, by_looks = look_again(seen)
     percentages, by_percentages = from_percentages(seen)
     blanks, by_blanks = read_blanks(seen)
-    found = [*by_counts, *by_shares, *by_differences, *by_looks, *by_percentages, *by_blanks]
+    pairs, of_pairs, by_pairs = corner_pairs(seen)
+    lists, listed, by_lists = read_lists(seen)
+    found = [*by_counts, *by_shares, *by_differences, *by_looks, *by_percentages, *by_blanks, *by_pairs, *by_lists]
     told = tuple(f"{each.attack}: {each.where}: {each.told}" for each in found)
-    points, seconds = round(100 * width, 2), round(time.perf_counter() - start, 2)
-    return Account(cells, shares, differences, looks, percentages, blanks, answers, points, told, seconds)
+    answers, points = min(answers, of_pairs), round(100 * min(width, listed), 2)
+    seconds = round(time.perf_counter() - start, 2)
+    tried = (cells, shares, differences, looks, percentages, blanks, pairs, lists)
+    return Account(*tried, answers, points, told, seconds)

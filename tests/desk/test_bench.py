@@ -7,7 +7,7 @@ import pytest
 
 from plugins.desk import bench_attack
 from plugins.desk.bench import BENCHES
-from plugins.desk.bench_attack import QUICK, in_words, summary
+from plugins.desk.bench_attack import QUICK, QUICK_LIVING, in_words, summary
 from plugins.desk.bench_margins import broken_promises
 from plugins.desk.bench_margins import in_words as margins_in_words
 from plugins.desk.endings import InputAtFaultError
@@ -16,10 +16,10 @@ from tests.desk.building import run_task
 
 def account(seed: int, **more: object) -> dict[str, object]:
     """One cluster's account, as the attackers write it."""
-    counted = dict.fromkeys(("cells", "shares", "differences", "looks", "percentages", "blanks"), 7)
+    counted = dict.fromkeys(("cells", "shares", "differences", "looks", "percentages", "blanks", "pairs", "lists"), 7)
     narrowest = {"narrowest_answers": 4, "narrowest_points": 21.5}
-    return {"seed": seed, "houses": seed, **counted, **narrowest, "breaches": [], "seconds": 1.5,
-            "seconds_to_publish": 0.5, **more}  # fmt: skip
+    return {"seed": seed, "lives": False, "houses": seed, "editions": 2, **counted, **narrowest, "breaches": [],
+            "seconds": 1.5, "seconds_to_publish": 0.5, **more}  # fmt: skip
 
 
 def whole(folder: Path, **last: object) -> Path:
@@ -29,6 +29,9 @@ def whole(folder: Path, **last: object) -> Path:
     for number in range(QUICK):
         more = last if number == QUICK - 1 else {}
         (state / f"{number:03}.json").write_text(json.dumps(account(5 + number, **more)), encoding="utf-8")
+    for number in range(QUICK_LIVING):
+        lived = json.dumps(account(number, lives=True, houses=12, editions=6))
+        (state / f"living-{number:03}.json").write_text(lived, encoding="utf-8")
     return state
 
 
@@ -37,10 +40,11 @@ def test_what_was_attacked_is_not_attacked_again(tmp_path: Path, capsys: pytest.
     state = whole(tmp_path)
     bench_attack.bench_attack(tmp_path, full=False)
     found = json.loads((state / "summary.json").read_text())
-    assert found["clusters"] == QUICK
-    assert found["cells"] == 7 * QUICK
-    assert found["seconds"] == 2.0 * QUICK
-    assert found["houses"] == {"least": 5, "most": 12, "together": sum(range(5, 13))}
+    everything = QUICK + QUICK_LIVING
+    assert (found["clusters"], found["living"], found["editions"]) == (everything, 1, 2 * QUICK + 6)
+    assert found["cells"] == found["lists"] == 7 * everything
+    assert found["seconds"] == 2.0 * everything
+    assert found["houses"] == {"least": 5, "most": 12, "together": sum(range(5, 13)) + 12}
     assert (state / "summary.txt").read_text() in capsys.readouterr().out
 
 
