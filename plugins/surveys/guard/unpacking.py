@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.surveys.guard.decoding import text_of
+from plugins.surveys.workbook_reach import SHEET_MARK, reach_of_open_document, reach_of_sheet
 
 LARGEST = 32 * 1024 * 1024  # bytes of one file, and of all that one archive unfolds to
 MOST_FILES = 500  # in one archive, archives within included
 DEEPEST = 3  # an archive in an archive in an archive
 MOST_ROWS = 100_000  # of one sheet
+MOST_CELLS = 5_000_000  # of one sheet, laid out
 
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
@@ -31,7 +33,8 @@ _CLOSED = (
     b"\x28\xb5\x2f\xfd",
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x00\x00\x01\x00", b"wOF2", b"wOFF", b"\x00\x01\x00\x00", b"OTTO")
-_SHEETS = ("xl/workbook.xml", "xl/workbook.bin")
+_EXCEL, _BINARY_EXCEL = "xl/workbook.xml", "xl/workbook.bin"
+_OPEN_DOCUMENT = "content.xml"
 _OPEN_DOCUMENT_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -124,16 +127,33 @@ def _plain(data: bytes, inside: str) -> Iterator[Part]:
 def _zip(data: bytes, inside: str, budget: _Budget, depth: int) -> Iterator[Part]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        names = {entry.filename for entry in entries}
-        unfolded = []
+        unfolded: list[tuple[str, bytes]] = []
         for entry in entries:
             budget.take_file()
-            unfolded.append(_read(archive, entry, budget))
-    if names.intersection(_SHEETS) or _OPEN_DOCUMENT_SHEETS in (unfolded[0] if unfolded else b"")[:200]:
+            unfolded.append((entry.filename, _read(archive, entry, budget)))
+    names = {name for name, _ in unfolded}
+    if _BINARY_EXCEL in names:
+        yield Closed(inside, "closed-file")  # how far its cells reach can't be told beforehand
+        return
+    if _EXCEL in names or _OPEN_DOCUMENT_SHEETS in (unfolded[0][1] if unfolded else b"")[:200]:
+        _refuse_far_cells(unfolded, open_document=_EXCEL not in names)
         yield from _sheets(data, inside)  # its real size is known to be within bounds now
         return
-    for number, content in enumerate(unfolded, 1):
+    for number, (_, content) in enumerate(unfolded, 1):
         yield from _parts(content, f"{inside}#{number}", budget, depth + 1)
+
+
+def _refuse_far_cells(parts: list[tuple[str, bytes]], *, open_document: bool) -> None:
+    """Raises _TooMuchError where laying a sheet out would take more than it may, NoSheetError where nobody can tell."""
+    for name, content in parts:
+        if open_document and name == _OPEN_DOCUMENT:
+            reach = reach_of_open_document([content])
+        elif not open_document and SHEET_MARK in content:
+            reach = reach_of_sheet([content])
+        else:
+            continue
+        if reach.rows > MOST_ROWS or reach.cells > MOST_CELLS:
+            raise _TooMuchError
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget) -> bytes:
@@ -161,7 +181,7 @@ def _sheets(data: bytes, inside: str) -> Iterator[Part]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [book.get_sheet_by_index(index) for index in range(len(book.sheet_names))]
         for number, sheet in enumerate(sheets, 1):
-            if sheet.height > MOST_ROWS:
+            if sheet.height > MOST_ROWS or sheet.height * sheet.width > MOST_CELLS:
                 yield Closed(f"{inside}#{number}", "unfolds-too-far")
                 continue
             rows = sheet.to_python(skip_empty_area=True)

@@ -31,14 +31,12 @@ from plugins.surveys.importers.sheet import (
     UnusableError,
     sheet_of,
 )
+from plugins.surveys.workbook_reach import SHEET_MARK, Reach, reach_of_sheet
 
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"  # .xls, and newer files behind a password
 _UNFOLDED = 128 * 1024 * 1024  # bytes of all that an archive unfolds to
 _MOST_FILES = 500
-_PIECE = 1024 * 1024
-_OVERLAP = 64  # bytes of a place that may be cut in two
-_PLACE = re.compile(rb"<(?:\w+:)?c\b[^>]{0,40}?\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _DEEPEST_ROW = MAX_ROWS + 1_000  # a few empty rows above or below
 
@@ -92,28 +90,20 @@ def _refuse_bombs(data: bytes) -> None:
 
 def _unfold(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
     """How many bytes may still follow after this part. Raises UnusableError."""
-    is_sheet = _SHEETS.fullmatch(entry.filename) is not None
-    tail = b""
     with archive.open(entry) as stream:
-        while piece := stream.read(_PIECE):
-            left -= len(piece)
-            if left < 0:
-                raise UnusableError(Finding("export-unfolds"))
-            if is_sheet:
-                for letters, row in _PLACE.findall(tail + piece):
-                    _refuse_corner(letters, int(row))
-                tail = piece[-_OVERLAP:]
-    return left
+        content = stream.read(left + 1)
+    if len(content) > left:
+        raise UnusableError(Finding("export-unfolds"))
+    if SHEET_MARK in content:
+        _refuse_corner(reach_of_sheet([content]))
+    return left - len(content)
 
 
-def _refuse_corner(letters: bytes, row: int) -> None:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - ord("A") + 1
-    if column > MAX_COLUMNS:
-        raise UnusableError(Finding("export-too-many-columns", row, None, {"limit": str(MAX_COLUMNS)}))
-    if row > _DEEPEST_ROW:
-        raise UnusableError(Finding("export-too-many-rows", row, None, {"limit": str(MAX_ROWS)}))
+def _refuse_corner(reach: Reach) -> None:
+    if reach.columns > MAX_COLUMNS:
+        raise UnusableError(Finding("export-too-many-columns", reach.rows, None, {"limit": str(MAX_COLUMNS)}))
+    if reach.rows > _DEEPEST_ROW:
+        raise UnusableError(Finding("export-too-many-rows", reach.rows, None, {"limit": str(MAX_ROWS)}))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Row]]:

@@ -218,6 +218,37 @@ def test_archives_unfold_within_bounds() -> None:
     assert codes("a.csv", b"x" * (32 * 1024 * 1024 + 1)) == {"too-large"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="B2"', b'r="XFD1048576"'),
+        (b'r="B2"', b"r='XFD1048576'"),
+        (b'<c r="B2"', b"<c " + b" " * 60 + b'r="XFD1048576"'),
+        (b'<row r="2"', b'<row r="1048576"'),
+        (b"</sheetData>", b'<row r="9000"><c r="XFD9000"><v>1</v></c></row></sheetData>'),
+    ],
+)
+def test_a_cell_in_the_last_corner_costs_nothing(old: bytes, new: bytes) -> None:
+    """However its place is written, nobody lays it out; a reader would ask for 500 GB, and that would end `check`."""
+    source = io.BytesIO(workbook([("Kanari", "x"), ("Fugl", "y")]))
+    target = io.BytesIO()
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name.endswith("sheet2.xml"):
+                assert old in content
+                content = content.replace(old, new)
+                if b"<row r=" in new and b"1048576" in new:
+                    content = content.replace(b'r="A2"', b"").replace(b'r="B2"', b"")
+            after.writestr(name.replace("sheet2", "kanari") if name.endswith("sheet2.xml") else name, content)
+        rels = before.read("xl/_rels/workbook.xml.rels").replace(b"sheet2", b"kanari")
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(target) as before, zipfile.ZipFile(renamed, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, rels if name.endswith("workbook.xml.rels") else before.read(name))
+    assert codes("liste.xlsx", renamed.getvalue()) == {"unfolds-too-far"}
+
+
 def test_pictures_and_sealed_files_are_left_alone() -> None:
     """A picture is re-encoded before it is shown; a sealed file is for its readers. A name alone seals nothing."""
     assert codes("content/images/a.png", b"\x89PNG\r\n\x1a\n\0\0") == set()
