@@ -43,7 +43,7 @@ from plugins.editions.policy import Policy, load_policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, member_file, record_bytes
 from plugins.editions.store import Editions
 from plugins.editions.verification import FOLDER
-from plugins.events.model import Event
+from plugins.events.model import Event, EventStatus, Performance
 from plugins.profiles.figures import Figures
 from plugins.profiles.reference import load_references
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType
@@ -195,6 +195,29 @@ def figures(
     contributed = {name: own for name in others if in_groups and name in {CLUSTER, kind_group(who.kind)}}
     delivered = (who.slug, *(f"hus-{n:02}" for n in range(30) if f"hus-{n:02}" != who.slug))
     return MemberFigures(who, own.wave, 1, ISSUED, own, others, contributed, (earlier,) if earlier else (), delivered)
+
+
+def event(
+    slug: str,
+    days: Sequence[str],
+    *,
+    genre: str = "theatre",
+    audiences: Sequence[str] = (),
+    organisers: Sequence[str] = ("hus-04",),
+    cancelled: Sequence[str] = (),
+) -> Event:
+    """A listing with a performance on each of the days."""
+    performances = tuple(
+        Performance.__new__(Performance) for _ in days
+    )  # of a performance only its day and whether it takes place matter here
+    for one, day in zip(performances, days, strict=True):
+        object.__setattr__(one, "start", date.fromisoformat(day))
+        object.__setattr__(one, "status", EventStatus.CANCELLED if day in cancelled else EventStatus.SCHEDULED)
+    made = Event.__new__(Event)
+    known = {"id": slug, "genre": genre, "audiences": tuple(audiences), "performances": performances}
+    for name, value in {**known, "member": organisers[0], "co_producers": tuple(organisers[1:])}.items():
+        object.__setattr__(made, name, value)
+    return made
 
 
 def programme(*events: Event, window: tuple[date, date] | None = None, meant: Meant | None = None) -> OwnProgramme:

@@ -105,7 +105,7 @@ def _problems(
     groups = _codes(questions[EVENT_GROUP]) if EVENT_GROUP in questions else frozenset()
     audiences, genres = codes["audiences"].entries.keys(), codes["genres"].entries.keys()
     for name, telling in written.audiences.items():
-        yield from _unknown([name], audiences, ("audiences",), beside)
+        yield from _unknown([name], audiences, ("audiences", name), beside)
         for place, sign in enumerate(telling.signs):
             here: KeyPath = ("audiences", name, "signs", place)
             yield from _unknown([sign.question], questions, (*here, "question"), beside)

@@ -1,6 +1,7 @@
 """surveys/<questionnaire>/suggestions.yaml becomes what a house may try, by comparison and by the side it is on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -69,4 +70,5 @@ def _sides(beside: Beside, name: str, written: object) -> tuple[BothSides | None
     try:
         return validated(BothSides, written if isinstance(written, dict) else {}, lines, beside.file), []
     except Invalid as refused:
-        return None, refused.problems
+        first = beside.lines.get((name,), 1)  # a missing side has no line of its own
+        return None, [replace(problem, line=max(problem.line or 1, first)) for problem in refused.problems]

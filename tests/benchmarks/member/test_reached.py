@@ -1,0 +1,145 @@
+"""Whom a house meant and whom it reached: performances counted by hand, shares set against simulated truth."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from plugins.benchmarks.member.meant import Meant, load_meant
+from plugins.benchmarks.member.reached import Reached, reached
+from plugins.editions.cube import Cell, Cube, ProtectedCount, Status, Table
+from plugins.events.model import Event
+from plugins.questionnaires.model import Questionnaire
+from tests.benchmarks import factory
+from tests.benchmarks.conftest import World
+from tests.profiles.factory import rounded
+
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+AGES = ("under-35", "35-66", "67-plus")
+
+
+@pytest.fixture(scope="module")
+def meant(world: World) -> Meant:
+    return load_meant(Path("/nowhere"), world.questionnaire, factory.codes())[0]
+
+
+def told(world: World, meant: Meant, *events: Event, own: Cube | None = None) -> Reached | None:
+    programme = factory.programme(*events, window=YEAR, meant=meant)
+    return reached(own or world.cubes["hus-04"], programme, world.questionnaire, world.policy)
+
+
+def by_age(counts: dict[tuple[str, str], int], status: Status) -> Cube:
+    """A cube with nothing but ages by kind of event."""
+    cells = tuple(Cell(codes, ProtectedCount(count)) for codes, count in counts.items())
+    name = "event_group-by-age"
+    base = ProtectedCount(sum(counts.values()))
+    table = Table(name, ("event_group", "age"), base, status, cells)
+    return Cube("hus-04", "2026", "audience", 2, base, {name: table})
+
+
+def test_performances_are_counted_for_each_group_they_are_meant_for(world: World, meant: Meant) -> None:
+    """In the wave's year, cancelled ones left out; a performance for two groups counts in both."""
+    days = ["2026-03-01", "2026-03-02", "2026-03-03"]
+    found = told(
+        world,
+        meant,
+        factory.event("a", days, audiences=["seniors", "adults"], cancelled=days[2:]),
+        factory.event("b", ["2026-12-31", "2027-01-01"], audiences=["families"]),
+        factory.event("c", ["2026-01-01"]),
+    )
+    assert found is not None
+    assert (found.in_wave, found.listings, found.performances, found.unsaid) == (True, 3, 4, 1)
+    assert (found.first, found.last) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert {one.audience: one.performances for one in found.audiences} == {"families": 1, "adults": 2, "seniors": 2}
+    assert {one.kind: one.performances for one in found.kinds} == {"stage": 3, "all-other": 1}
+
+
+def test_without_listings_of_the_wave_those_of_the_coming_year_stand(world: World, meant: Meant) -> None:
+    """And the report knows that they are: from today, a year ahead, no further."""
+    today = factory.ISSUED
+    ends = [today.replace(year=today.year + 1), date(today.year + 1, today.month, today.day + 1)]
+    outside = factory.event("a", [str(day) for day in ends], audiences=["seniors"])
+    found = told(world, meant, outside)
+    assert found is not None
+    assert (found.in_wave, found.performances, found.last) == (False, 1, ends[0])
+
+
+def test_where_nothing_is_listed_or_mapped_nothing_is_said(world: World, meant: Meant) -> None:
+    """No chapter about nobody."""
+    assert told(world, meant) is None
+    assert told(world, Meant(), factory.event("a", ["2026-03-01"], audiences=["seniors"])) is None
+
+
+def test_signs_are_the_answers_that_may_be_told(world: World, meant: Meant) -> None:
+    """In a short list the joined answer stands for its parts; a blank table gives none, and says so by its absence."""
+    event = factory.event("a", ["2026-03-01"], audiences=["seniors", "students"])
+    for base, codes in ((400, ["67-79", "80-plus"]), (60, ["67-plus"]), (20, [])):
+        found = told(world, meant, event, own=factory.cube("hus-04", base, world.questionnaire))
+        assert found is not None
+        students, seniors = found.audiences
+        assert [cell.code for cells in seniors.signs[:1] for cell in cells] == codes
+        assert (students.signs, students.telling.untold is not None) == ((), True)
+
+
+def test_ages_are_shares_within_the_kind_of_event(world: World, meant: Meant) -> None:
+    """Of the row's sum, with short lists of ages and, where the table joins kinds, of joined kinds."""
+    rows = {("stage", "under-35"): 20, ("stage", "35-66"): 60, ("stage", "67-plus"): 20, ("music", "under-35"): 10}
+    rows |= {("music", "35-66"): 10, ("music", "67-plus"): 5}
+    own = by_age(rows, Status.FOLDED)
+    events = [factory.event(genre, ["2026-03-01"], genre=genre, audiences=["adults"]) for genre in ("opera", "jazz")]
+    found = told(world, meant, *events, own=own)
+    assert found is not None
+    assert [(kind.kind, kind.base, [cell.share for cell in kind.ages]) for kind in found.kinds] == [
+        ("stage", 100, [20, 60, 20]),
+        ("music", 25, []),
+    ]
+
+
+def test_of_full_lists_the_ages_are_joined(world: World, meant: Meant) -> None:
+    """Seven ages become three; a kind that isn't in the table has none."""
+    ages = ("16-24", "25-34", "35-44", "45-54", "55-66", "67-79", "80-plus")
+    own = by_age({("concert", age): 10 for age in ages}, Status.FULL)
+    events = [factory.event(genre, ["2026-03-01"], genre=genre) for genre in ("jazz", "comedy")]
+    found = told(world, meant, *events, own=own)
+    assert found is not None
+    concert, humour = found.kinds
+    assert [cell.share for cell in concert.ages] == [29, 43, 29]
+    assert (humour.kind, humour.ages) == ("humour", ())
+
+
+def test_nobody_counted_among_few_is_not_called_less_than_five_per_cent(world: World, meant: Meant) -> None:
+    """0 to 4 of 40 may be a tenth: such an age is left out; among many it is a tail."""
+    event = factory.event("a", ["2026-03-01"], genre="jazz")
+    for others, shares in ((20, ["35-66", "67-plus"]), (200, list(AGES))):
+        rows = {("music", "under-35"): 0, ("music", "35-66"): others, ("music", "67-plus"): others}
+        found = told(world, meant, event, own=by_age(rows, Status.FOLDED))
+        assert found is not None
+        assert [cell.codes[1] for cell in found.kinds[0].ages] == shares
+
+
+def test_the_margins_hold_the_truth(world: World, meant: Meant) -> None:
+    """Drawn and rounded many times, the margin of an age within a kind covers its true share 95 times in 100."""
+    rng, truth = np.random.default_rng(20261122), (0.3, 0.55, 0.15)
+    event = factory.event("a", ["2026-03-01"], genre="jazz")
+    covered = []
+    for _ in range(400):
+        drawn = rng.multinomial(90, truth)
+        rows = {("music", age): rounded(int(count), rng).value for age, count in zip(AGES, drawn, strict=True)}
+        found = told(world, meant, event, own=by_age(rows, Status.FOLDED))
+        assert found is not None
+        for cell, share in zip(found.kinds[0].ages, truth, strict=True):
+            if cell.margin is not None and cell.proportion is not None:
+                covered.append(abs(cell.proportion - share) <= cell.margin)
+    assert np.mean(covered) >= 0.95
+
+
+def test_a_questionnaire_without_kinds_of_events_tells_of_people_only(world: World, meant: Meant) -> None:
+    """Kinds are told by the question that respondents answered."""
+    fewer = tuple(question for question in world.questionnaire.questions if question.id != "event_group")
+    questionnaire: Questionnaire = replace(world.questionnaire, questions=fewer)
+    programme = factory.programme(factory.event("a", ["2026-03-01"], audiences=["seniors"]), window=YEAR, meant=meant)
+    found = reached(world.cubes["hus-04"], programme, questionnaire, world.policy)
+    assert found is not None
+    assert (len(found.audiences), found.kinds) == (1, ())
