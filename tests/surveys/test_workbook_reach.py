@@ -76,7 +76,8 @@ def test_it_agrees_with_what_a_reader_lays_out(corner: str) -> None:
         ),
         (
             (
-                '<table:table-row table:number-rows-repeated="900"><table:table-cell table:number-columns-repeated="900">'
+                '<table:table-row table:number-rows-repeated="900">'
+                '<table:table-cell table:number-columns-repeated="900">'
                 "<text:p>x</text:p></table:table-cell></table:table-row>"
             ),
             (900, 900),
