@@ -41,8 +41,8 @@ def test_a_card_is_small_the_right_size_and_always_the_same(face: Typeface) -> N
     """1200 × 630, under 40 KB for every genre, the ground's and both inks' own colours in it."""
     for genre in (*MOTIFS, None):
         art = Art("house/x", genre, 3, "#cd5240")
-        content = encoded(with_words(draw_art(art), LINES, face), photo=False)
-        assert content == encoded(with_words(draw_art(art), LINES, face), photo=False)
+        content = encoded(with_words(draw_art(art), LINES, face))
+        assert content == encoded(with_words(draw_art(art), LINES, face))
         assert len(content) < 40_000, genre
         picture = Pillow.open(BytesIO(content))
         assert (picture.size, picture.format) == ((1200, 630), "PNG")
@@ -74,8 +74,18 @@ def test_words_stay_within_their_half(face: Typeface, title: str) -> None:
     art = draw_art(Art("house/x", "circus", 2, None))
     card = with_words(art, Lines("A" * 80, title, "Avlyst", "B" * 80, "C" * 80, "D" * 80), face)
     assert card.crop((572, 0, 1200, 630)).tobytes() == art.crop((572, 0, 1200, 630)).tobytes()
-    block = fitted(face, title, (60, 40), 500, 3)
+    block = fitted(face, title, (60, 40), 500, 120)
     assert all(face.width(line, block.size) <= 500 for line in block.lines)
+
+
+@pytest.mark.parametrize(
+    ("height", "size", "lines"),
+    [(179, 40, ("Et juleeventyr fra", "Plankebrygga")), (180, 60, ("Et juleeventyr", "fra", "Plankebrygga"))],
+)
+def test_a_title_is_as_large_as_its_room_allows(face: Typeface, height: int, size: int, lines: tuple[str, ...]) -> None:
+    """Three lines of 60 need 180 pixels; one less, and it is smaller, not cut."""
+    block = fitted(face, "Et juleeventyr fra Plankebrygga", (60, 40), 440, height)
+    assert (block.size, block.lines) == (size, lines)
 
 
 def test_letters_come_from_the_face_that_has_them(face: Typeface) -> None:

@@ -19,7 +19,7 @@ from plugins.events.urls import event_url, home_url
 
 SHARED_FROM = 40
 """New cards worth a second process."""
-_RECIPE = 1
+_RECIPE = 2
 """Raised when cards are drawn otherwise, so that none is taken from before."""
 _FRONT_PAGE = ""
 """In place of an event's id: the card of every page that has none of its own."""
@@ -164,7 +164,7 @@ class Shelf:
             return path.read_bytes()
         if self._last is None or self._last[0] != card.art:
             self._last = (card.art, draw_art(card.art))
-        content = encoded(with_words(self._last[1], card.lines, self._face), photo=card.art.picture is not None)
+        content = encoded(with_words(self._last[1], card.lines, self._face))
         self._cache.mkdir(parents=True, exist_ok=True)
         making = path.with_suffix(".part")
         making.write_bytes(content)

@@ -16,6 +16,7 @@ class Typeface:
     def __init__(self, files: Sequence[Path]) -> None:
         self._files = tuple(files)
         self._sizes: dict[int, list[ImageFont.FreeTypeFont]] = {}
+        self._widths: dict[tuple[str, int], float] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -35,6 +36,8 @@ class Typeface:
         if size not in self._sizes:
             basic = ImageFont.Layout.BASIC  # the same on every machine, with or without a text shaper
             self._sizes[size] = [ImageFont.truetype(str(path), size, layout_engine=basic) for path in self._files]
+        if self._letters[0].issuperset(text):
+            return [(text, self._sizes[size][0])]
         pieces: list[tuple[str, int]] = []
         for letter in text:
             face = next((n for n, letters in enumerate(self._letters) if letter in letters), 0)
@@ -46,10 +49,12 @@ class Typeface:
 
     def width(self, text: str, size: int) -> float:
         """How many pixels `text` takes on one line."""
-        return sum(font.getlength(piece) for piece, font in self.runs(text, size))
+        if (text, size) not in self._widths:
+            self._widths[text, size] = sum(font.getlength(piece) for piece, font in self.runs(text, size))
+        return self._widths[text, size]
 
-    def write(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, fill: str) -> None:
-        """Set one line, its left end and base line at `at`."""
+    def write(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, fill: int) -> None:
+        """Set one line in the shade `fill`, its left end and base line at `at`."""
         x, y = at
         for piece, font in self.runs(text, size):
             draw.text((x, y), piece, fill=fill, font=font, anchor="ls")
@@ -64,16 +69,15 @@ class Block:
     size: int
 
 
-def fitted(face: Typeface, text: str, sizes: Sequence[int], width: int, most_lines: int) -> Block:
-    """`text` in the largest of `sizes` in which it fits; where it fits in none, in the smallest, cut with "…"."""
+def fitted(face: Typeface, text: str, sizes: Sequence[int], width: int, height: int) -> Block:
+    """`text` in the largest of `sizes` in which it fits, in one line or as many as `height` has room for; where it fits
+    in none, in the smallest, cut with "…"."""
     for size in sizes:
         lines = _broken(face, text, size, width)
-        if len(lines) <= most_lines and all(face.width(line, size) <= width for line in lines):
+        if len(lines) <= max(1, height // size) and all(face.width(line, size) <= width for line in lines):
             return Block(tuple(lines), size)
-    size = sizes[-1]
-    return Block(
-        tuple(_cut(face, line, size, width) for line in _ended(_broken(face, text, size, width), most_lines)), size
-    )
+    lines = _ended(_broken(face, text, size, width), max(1, height // size))
+    return Block(tuple(_cut(face, line, size, width) for line in lines), size)
 
 
 def _broken(face: Typeface, text: str, size: int, width: int) -> list[str]:
