@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from itertools import combinations
 from math import floor
 from typing import Any
 
@@ -25,9 +24,6 @@ from tests.published.arithmetic import (
     side_figure,
 )
 from tests.published.knowledge import Knowledge, Pool
-
-HOURS = (1, 2, 4, 12)
-"""What the board report reckons with for each house, as its last page says."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ class EditionFigures:
         return found
 
     def participation(self, wave: str) -> Figures:
-        """How many members there are, have figures and have 100 answers, in all and by kind; hours of meetings."""
+        """How many members there are, have figures and have 100 answers, in all and by kind."""
         found = Figures()
         for kind in {"", *(each["kind"] for each in self.knowledge.members.values())}:
             inside = {slug for slug, each in self.knowledge.members.items() if kind in ("", each["kind"])}
@@ -98,10 +94,6 @@ class EditionFigures:
             ]
             counts += [len(inside & set(self.knowledge.ledger["deliveries"].get(wave, {})))]
             found.counts |= {str(count) for count in counts}
-        numbers = sorted(int(count) for count in found.counts)
-        found.counts |= {
-            str(times * number) for number in {*numbers, *map(sum, combinations(numbers, 2))} for times in HOURS
-        }
         return found
 
     def compared(self, wave: str, member: str) -> Figures:

@@ -23,6 +23,7 @@ from tests.published.arithmetic import (
 )
 
 PRODUCT_DIR = Path(__file__).parents[2]
+DATED = ("surveys/waves.yaml", "data/reference/sources.yaml", "content/board/*.yaml", "content/experiences/*/*.md")
 Pool = dict[str, Figures]
 """Figures by the question whose place they may stand in."""
 
@@ -82,6 +83,28 @@ class Knowledge:
                 found[path.parts[-3]] = {group["id"]: group for group in figures["groups"]} | joint
         return found
 
+    def affinities(self, wave: str) -> dict[str, list[str]]:
+        """By house, the others its audience also visits, as a wave's newest lists have them."""
+        paths = (self.folder / "data/editions" / wave).glob("*/cluster.json")
+        listed = [json.loads(path.read_text()) for path in sorted(paths, key=lambda path: int(path.parent.name))]
+        return next((each["affinities"] for each in reversed(listed) if each.get("affinities")), {})
+
+    @cached_property
+    def written(self) -> tuple[Any, ...]:
+        """What board and members wrote for reports: the data, and the text of each note."""
+        paths = sorted((self.folder / "content/board").glob("*.yaml"))
+        found = [_yaml(path.read_text(encoding="utf-8")) for path in paths]
+        for path in sorted((self.folder / "content/experiences").glob("*/*.md")):
+            _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+            found += [_yaml(front), body]
+        return tuple(found)
+
+    @property
+    def written_numbers(self) -> frozenset[str]:
+        """Hours and costs in what was written."""
+        leaves = (leaf for each in self.written for leaf in _leaves(each))
+        return frozenset(f"{leaf:g}" for leaf in leaves if isinstance(leaf, int | float))
+
     @cached_property
     def cubes(self) -> Mapping[tuple[str, str], Any]:
         """Each member's newest cube, by wave and member."""
@@ -101,6 +124,9 @@ class Knowledge:
                     text = path.read_text(encoding="utf-8")
                     data = _yaml(text.split("---\n")[1] if path.suffix == ".md" else text)
                     found |= {str(leaf) for leaf in _leaves(data)}
+        found |= {str(leaf) for each in self.written for leaf in _leaves(each)}
+        for path in sorted((PRODUCT_DIR / "surveys").glob("*/discussion.yaml")):
+            found |= {str(leaf) for leaf in _leaves(_yaml(path.read_text(encoding="utf-8")))}
         for path in (PRODUCT_DIR / "theme/locale").rglob("*.po"):
             catalogue = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
             found |= set(re.findall(r'^msg(?:id|str)(?:\[\d\])? "(.*)"$', catalogue, re.MULTILINE))
@@ -120,7 +146,7 @@ class Knowledge:
     def dates(self) -> frozenset[date]:
         """Days that stand in the records, the ledger, the cubes, the waves, the listings of members or the sources."""
         texts = [json.dumps([self.ledger, *self.records.values(), *self.cubes.values()])]
-        for name in ("surveys/waves.yaml", "data/reference/sources.yaml", "content/members/*.md"):
+        for name in (*DATED, "content/members/*.md"):
             texts += [
                 path.read_text(encoding="utf-8") for root in (self.folder, PRODUCT_DIR) for path in root.glob(name)
             ]

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from tests.desk.building import SUNDAY
 from tests.published.arithmetic import Figures
+from tests.published.board_figures import BoardFigures
 from tests.published.edition_figures import EditionFigures
 from tests.published.explaining import Reader
 from tests.published.knowledge import Knowledge, Pool
@@ -21,7 +22,7 @@ from tests.published.structure import Structure
 AUDIENCE = re.compile(
     r"output/(?:publikum|en/audience)/(?:(?:hus|house)/(?P<house>[^/]+)/|(?P<wave>\d{4})/)?index\.html"
 )
-REPORT = re.compile(r"reports/(?:en/)?members/(?P<member>[^/]+)\.pdf")
+REPORT = re.compile(r"reports/(?:en/)?members/(?P<member>[^/]+)\.(?:pdf|html)")
 OPEN = ("public",)
 NAMED = ("public", "board")
 
@@ -34,12 +35,15 @@ class Scopes:
     structure: Structure = field(init=False)
     figures: EditionFigures = field(init=False)
     own: ReportFigures = field(init=False)
+    board: BoardFigures = field(init=False)
     known: dict[str, Reader] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.structure = Structure(self.knowledge)
         self.figures = EditionFigures(self.knowledge)
-        self.own = ReportFigures(self.knowledge, datetime.fromtimestamp(int(SUNDAY), UTC).date())
+        today = datetime.fromtimestamp(int(SUNDAY), UTC).date()
+        self.own = ReportFigures(self.knowledge, today)
+        self.board = BoardFigures(self.knowledge, today)
 
     def reader_of(self, file: str) -> Reader:
         """The reader of a file, by its path below the folder."""
@@ -50,8 +54,10 @@ class Scopes:
         if report:
             member = report["member"]
             return self._reader(member, self._report(member), self._versions, self._days(member))
-        if file.endswith("board.pdf"):
-            return self._reader("board", self._board(), self._versions)
+        if file.endswith(("board.pdf", "board.html")):
+            return self._reader("board", self._board(), self._versions, self.board.days)
+        if file.endswith(("meeting-kit.pdf", "meeting-kit.html")):
+            return self._reader("meeting kit", self._kit(), self._versions)
         if file.endswith("/status.html"):
             return Reader(self.structure, {}, self._versions, Programme(self.knowledge.folder))
         if file.startswith("reports/"):
@@ -87,10 +93,17 @@ class Scopes:
                 yield {"": self.own.ages_by_kind(wave, member)}
                 yield {"": self.own.exchanged(wave, member)}
 
-    def _board(self) -> Iterator[Pool]:
-        yield self.knowledge.official
+    def _kit(self) -> Iterator[Pool]:
+        """What all members read together: groups, and what was written for them."""
+        yield {"": self.board.of_everybody()}
         for wave in self.knowledge.records:
             yield self.figures.of_groups(wave)
+
+    def _board(self) -> Iterator[Pool]:
+        yield self.knowledge.official
+        yield {"": self.board.of_board()}
+        yield from self._kit()
+        for wave in self.knowledge.records:
             yield {"": self.figures.participation(wave)}
             for of, member in self.knowledge.cubes:
                 if of == wave and member in self.knowledge.members and self._figures(member) in NAMED:

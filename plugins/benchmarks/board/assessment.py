@@ -24,7 +24,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What was put in or came out: counts by band, and the least and most it can add up to (None: no upper limit)."""
+    """What was put in or came out: counts by band, and the least and most it can add up to (None: no upper limit).
+
+    Both are rounded outwards to two digits: more would be said with a certainty that counts in fives don't have.
+    """
 
     question: str
     base: int
@@ -85,7 +88,14 @@ def _amount(question: Question, cube: Cube) -> Amount | None:
     for code, count in counts.items():
         upper = limits[code][1]
         most = None if most is None or (upper is None and count) else most + (upper or 0) * count
-    return Amount(question.id, table.base.value, tuple(counts.items()), least, None if most is None else int(most))
+    upwards = None if most is None else -_down(-int(most))
+    return Amount(question.id, table.base.value, tuple(counts.items()), _down(least), upwards)
+
+
+def _down(number: int) -> int:
+    """Towards minus infinity, to two digits: 1 349 is 1 300, and -1 349 is -1 400."""
+    unit = 10 ** max(0, len(str(abs(number))) - 2)
+    return number // unit * unit
 
 
 def _table(cube: Cube, question: str) -> Table | None:

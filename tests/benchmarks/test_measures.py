@@ -1,0 +1,113 @@
+"""A measure's name becomes a figure with its margin, and a goal is reached only where the whole margin says so."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.benchmarks.measures import Measured, Standing, known_measures, measured, standing, statements_of
+from plugins.cluster.goals import Goal
+from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail, Total
+from plugins.profiles.figures import Figures
+from plugins.questionnaires.reading import load_questionnaires
+from tests.benchmarks import factory
+from tests.benchmarks.conftest import World
+
+WAVE = "2026"
+
+
+def goal(target: int, direction: str = "at-least") -> Goal:
+    return Goal(id="a", measure="average:young", target=target, direction=direction, by=WAVE, adopted=date(2025, 1, 1))
+
+
+def figure(low: float, high: float) -> Measured:
+    return Measured("average:young", WAVE, (low + high) / 2, low, high, 20)
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "expected"),
+    [
+        (19, "at-least", Standing.REACHED),
+        (20, "at-least", Standing.REACHED),
+        (21, "at-least", Standing.CANNOT_TELL),
+        (24, "at-least", Standing.CANNOT_TELL),
+        (25, "at-least", Standing.NOT_REACHED),
+        (25, "at-most", Standing.REACHED),
+        (24, "at-most", Standing.REACHED),
+        (23, "at-most", Standing.CANNOT_TELL),
+        (20, "at-most", Standing.CANNOT_TELL),
+        (19, "at-most", Standing.NOT_REACHED),
+    ],
+)
+def test_a_goal_is_judged_by_the_whole_margin(target: int, direction: str, expected: Standing) -> None:
+    """Of 20 to 24: reached where all of it is on the right side, not reached where none is, at each edge."""
+    assert standing(goal(target, direction), figure(20, 24)) is expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(29, "not-reached"), (30, "reached")])
+def test_what_is_counted_has_no_margin(value: int, expected: str) -> None:
+    """An exact figure is on one side or the other."""
+    assert standing(goal(30), figure(value, value)).value == expected
+
+
+def published(tmp_path: Path, world: World, share: int | Tail, margin: int | None) -> Figures:
+    cells = (GroupCell(("under-35",), share, margin),)
+    group = Group(
+        CLUSTER,
+        1,
+        {"age-folded": GroupTable("age-folded", ("age",), 20, Status.FOLDED, cells)},
+        (Total("attendance", 20, 8800), Total("capacity", 20, 10000), Total("revenue", 20, None)),
+    )
+    cubes = {slug: world.cubes[slug] for slug in ("hus-00", "hus-01", "hus-02")}
+    cubes["hus-02"] = factory.cube("hus-02", 60, world.questionnaire)
+    factory.write_edition(tmp_path, cubes, {CLUSTER: group}, {CLUSTER: tuple(cubes)})
+    return factory.all_figures(
+        tmp_path, {slug: world.members[slug] for slug in ("hus-00", "hus-01", "hus-02", "hus-03")}
+    )
+
+
+def test_a_share_is_told_with_the_margin_it_is_printed_with(tmp_path: Path, world: World) -> None:
+    """22 % ± 2 is certainly within 20 to 24."""
+    found = measured("average:young", WAVE, published(tmp_path, world, 22, 2))
+    assert found
+    assert (round(found.low), round(found.value), round(found.high), found.of) == (20, 22, 24, 20)
+
+
+@pytest.mark.parametrize(("tail", "limits"), [(Tail.LOW, (0, 5)), (Tail.COARSE_HIGH, (90, 100))])
+def test_a_tail_is_known_to_its_limit(tail: Tail, limits: tuple[int, int], tmp_path: Path, world: World) -> None:
+    """ "<5" lies from 0 to 5, ">90" from 90 to 100."""
+    found = measured("average:young", WAVE, published(tmp_path, world, tail, None))
+    assert found
+    assert (found.low, found.high) == limits
+
+
+def test_counts_and_totals(tmp_path: Path, world: World) -> None:
+    """3 of 4 members have figures, 2 of 3 compare; visits are as sure as their rounding, as are seats taken."""
+    figures = published(tmp_path, world, 22, 2)
+    shares = [measured(name, WAVE, figures) for name in ("members-with-figures", "houses-that-compare")]
+    assert [round(one.value) for one in shares if one] == [75, 67]
+    visits, seats = measured("visits", WAVE, figures), measured("seats-taken", WAVE, figures)
+    assert visits
+    assert seats
+    assert (visits.low, visits.value, visits.high) == (8750, 8800, 8850)
+    assert 87 < seats.low < seats.value == 88 < seats.high < 89
+
+
+@pytest.mark.parametrize("name", ["average:old", "joint:young", "agree:gain_sharing"])
+def test_what_the_edition_does_not_have_has_no_figure(name: str, tmp_path: Path, world: World) -> None:
+    """No joint audience, no such table, no survey of members: no figure, and never 0."""
+    figures = published(tmp_path, world, 22, 2)
+    assert measured(name, WAVE, figures) is None
+    assert measured(name, "2031", figures) is None
+
+
+def test_every_known_measure_can_be_asked_for(tmp_path: Path, world: World) -> None:
+    """The names are those of the questionnaires' comparisons and statements, and none of them fails."""
+    questionnaires, _ = load_questionnaires(factory.PRODUCT_DIR)
+    of_members = questionnaires["member-value"]
+    assert len(statements_of(of_members)) == 8
+    names = known_measures(world.questionnaire, of_members)
+    assert {"average:young", "joint:promoters", "agree:gain_sharing", "visits", "seats-taken"} <= names
+    figures = replace(published(tmp_path, world, 22, 2), of_members=of_members)
+    assert {type(measured(name, WAVE, figures)) for name in names} <= {Measured, type(None)}
