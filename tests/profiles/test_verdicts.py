@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from plugins.editions import formulas
-from plugins.editions.cube import Cell, Cube, Group, GroupCell, GroupTable, ProtectedCount, Status, Table
+from plugins.editions.cube import Cell, Cube, Group, GroupCell, GroupTable, Method, ProtectedCount, Status, Table
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import Contrast, Obstacle, contrasts_with_others
 from plugins.profiles.estimates import Estimate, Unit
@@ -86,27 +86,47 @@ def yes_no(audience: Questionnaire) -> Questionnaire:
     return replace(audience, questions=questions, comparisons=comparisons)
 
 
+Counts = tuple[np.ndarray[tuple[int, int], np.dtype[np.int_]], np.ndarray[tuple[int], np.dtype[np.int_]]]
+"""Rounded counts of yes, by house and question, and rounded bases by house."""
+
+
+def drawn(shares: np.ndarray, bases: np.ndarray, rng: np.random.Generator) -> Counts:
+    """What so many respondents answer in each house, by its shares of yes, rounded at random."""
+    yes = rng.binomial(bases[:, None], shares)
+    counts = 5 * (yes // 5 + (rng.random(yes.shape) < yes % 5 / 5))
+    return counts, 5 * (bases // 5 + (rng.random(bases.shape) < bases % 5 / 5))
+
+
+def cube_of(counts: Counts, wave: str = "2026") -> Cube:
+    """The first house's cube."""
+    tables = {}
+    for n in range(QUESTIONS):
+        cells = (Cell(("yes",), ProtectedCount(int(counts[0][0, n]))),)
+        tables[f"q{n}"] = Table(f"q{n}", (f"q{n}",), ProtectedCount(int(counts[1][0])), Status.FULL, cells)
+    method = Method("every-nth", "paper", "after")
+    return Cube("husly", wave, "audience", 2, ProtectedCount(int(counts[1][0])), tables, method)
+
+
+def group_of(counts: Counts, houses: int, step: int, policy: Policy, name: str = "cluster") -> Group:
+    """The average of the first so many houses."""
+    averages = {}
+    for n in range(QUESTIONS):
+        pairs = [(int(count), int(base)) for count, base in zip(counts[0][:houses, n], counts[1], strict=False)]
+        share = formulas.group_share([min(Fraction(1), Fraction(*pair)) for pair in pairs], step, policy)
+        margin = formulas.group_margin([formulas.margin(*pair, policy) for pair in pairs], step, policy)
+        cell = GroupCell(("yes",), share, None if isinstance(share, str) else margin)
+        averages[f"q{n}"] = GroupTable(f"q{n}", (f"q{n}",), houses, Status.FULL, (cell,))
+    return Group(name, step, averages)
+
+
 def simulated(
     houses: int, answers: int, shift: float, step: int, rng: np.random.Generator, policy: Policy
 ) -> tuple[Cube, Group]:
     """A house and its group, all drawn from the same shares but for the house's first, which is `shift` higher."""
     shares = np.tile(rng.uniform(0.1, 0.75, QUESTIONS), (houses, 1))
     shares[0, 0] += shift
-    bases = np.concatenate([[answers], rng.integers(40, 500, houses - 1)])
-    drawn = rng.binomial(bases[:, None], shares)
-    counts = 5 * (drawn // 5 + (rng.random(drawn.shape) < drawn % 5 / 5))
-    rounded = 5 * (bases // 5 + (rng.random(bases.shape) < bases % 5 / 5))
-    tables, averages = {}, {}
-    for n in range(QUESTIONS):
-        cells = (Cell(("yes",), ProtectedCount(int(counts[0, n]))),)
-        tables[f"q{n}"] = Table(f"q{n}", (f"q{n}",), ProtectedCount(int(rounded[0])), Status.FULL, cells)
-        pairs = [(int(count), int(base)) for count, base in zip(counts[:, n], rounded, strict=True)]
-        share = formulas.group_share([min(Fraction(1), Fraction(*pair)) for pair in pairs], step, policy)
-        margin = formulas.group_margin([formulas.margin(*pair, policy) for pair in pairs], step, policy)
-        cell = GroupCell(("yes",), share, None if isinstance(share, str) else margin)
-        averages[f"q{n}"] = GroupTable(f"q{n}", (f"q{n}",), houses, Status.FULL, (cell,))
-    own = Cube("husly", "2026", "audience", 2, ProtectedCount(int(rounded[0])), tables)
-    return own, Group("cluster", step, averages)
+    counts = drawn(shares, np.concatenate([[answers], rng.integers(40, 500, houses - 1)]), rng)
+    return cube_of(counts), group_of(counts, houses, step, policy)
 
 
 def reports(
