@@ -11,7 +11,7 @@ from plugins.boxoffice.values.places import FILE, Places, load_places
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.code_lists import PRODUCT_REFERENCE
 from plugins.cluster.files.private_place import CommittableError, refuse_committable
-from plugins.cluster.problems import Problem, Severity
+from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.configuration import cluster_of, settings_of
 from plugins.desk.endings import InputAtFaultError, WrongUsageError, require_one_of
@@ -59,7 +59,10 @@ def places_of(cluster: Cluster, language: str) -> Places:
     own = cluster.settings.cluster_dir / "data" / "reference"
     others = (own / "municipalities.yaml").exists() or (own / FILE).exists()
     names = {code.code: code.label(language) for code in cluster.codes["municipalities"]}
-    return load_places(own if others else PRODUCT_REFERENCE, names)
+    try:
+        return load_places(own if others else PRODUCT_REFERENCE, names)
+    except Refused as refused:
+        raise InputAtFaultError(as_text(refused.problems, language)) from refused
 
 
 def _refuse_open_place(folder: Path, language: str) -> None:

@@ -68,9 +68,9 @@ def explain(code: str, language: str) -> str:
 
 
 def _help(code: str, wording: Mapping[str, str], words: Words, families: Mapping[str, tuple[Family, ...]]) -> Help:
-    room, _, rule = code.partition(".")
+    room = code.partition(".")[0]
     blank = _Blank()
-    family = family_of(rule, families.get(room, ()))
+    family = family_of(code, families)
     return Help(
         code=code,
         room=room,

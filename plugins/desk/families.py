@@ -1,7 +1,7 @@
 """Codes that mean the same belong to one family, which says what they mean, with an example wrong and right.
 
 The families of a room stand in `explain/families/<room>.yaml`; a code belongs to the family that names it, else to the
-one whose pattern it fits.
+one whose pattern it fits, else to the one family of `other.yaml`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent / "explain" / "families"
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,18 @@ class Family:
     codes: tuple[str, ...]
 
 
-class NoFamilyError(LookupError):
-    """A code that no family has: its help is missing, which is the program's fault."""
-
-
 def load_families(language: str) -> Mapping[str, tuple[Family, ...]]:
     """Every room's families, in order."""
     return {path.stem: _families(path, language) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
-def family_of(rule: str, families: Sequence[Family]) -> Family:
-    """The family of the code that `rule` is, of its room's `families`. Raises NoFamilyError."""
-    named = (family for family in families if rule in family.codes)
-    fitting = (family for family in families if any(fnmatchcase(rule, code) for code in family.codes))
-    found = next(named, None) or next(fitting, None)
-    if found is None:
-        raise NoFamilyError(f"no family in {FOLDER.name}/ has the code {rule!r}")
-    return found
+def family_of(code: str, families: Mapping[str, Sequence[Family]]) -> Family:
+    """The family of `code` among those of all rooms."""
+    room, _, rule = code.partition(".")
+    own = families.get(room, ())
+    named = (family for family in own if rule in family.codes)
+    fitting = (family for family in own if any(fnmatchcase(rule, pattern) for pattern in family.codes))
+    return next(named, None) or next(fitting, None) or families[OTHER][0]
 
 
 def _families(path: Path, language: str) -> tuple[Family, ...]:

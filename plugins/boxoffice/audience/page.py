@@ -9,14 +9,26 @@ from markupsafe import Markup
 from plugins.boxoffice.accounts import Sentences
 from plugins.boxoffice.audience.bookers import UNKNOWN
 from plugins.boxoffice.audience.making import Audience
-from plugins.boxoffice.values.places import ABROAD, BEYOND, Places
+from plugins.boxoffice.values.places import ABROAD, BEYOND, UNPLACED, Places
 from plugins.cluster.pages.templates import environment
 
 MOST_PLACES = 14
 OTHERS = "others"
 _WORDS = {
-    "nb": {BEYOND: "andre steder i Norge", ABROAD: "utlandet", UNKNOWN: "ikke oppgitt", OTHERS: "øvrige"},
-    "en": {BEYOND: "elsewhere in Norway", ABROAD: "abroad", UNKNOWN: "not said", OTHERS: "all others"},
+    "nb": {
+        BEYOND: "utenfor regionen",
+        ABROAD: "utlandet",
+        UNPLACED: "postnummer vi ikke kan plassere",
+        UNKNOWN: "ikke oppgitt",
+        OTHERS: "øvrige",
+    },
+    "en": {
+        BEYOND: "outside the region",
+        ABROAD: "abroad",
+        UNPLACED: "postcodes we can’t place",
+        UNKNOWN: "not said",
+        OTHERS: "all others",
+    },
 }
 
 
@@ -67,8 +79,8 @@ def account_sentence(audience: Audience, words: Sentences) -> str:
 
 
 def shown_places(places: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The municipalities most come from, the rest of them together, then elsewhere, abroad, and who didn't say."""
-    last = (BEYOND, ABROAD, UNKNOWN)
+    """The municipalities most come from, the rest of them together, then those beyond, and those unknown."""
+    last = (BEYOND, ABROAD, UNPLACED, UNKNOWN)
     named = [(place, count) for place, count in places.items() if place not in last]
     shown, rest = named[:MOST_PLACES], named[MOST_PLACES:]
     if len(rest) > 1:

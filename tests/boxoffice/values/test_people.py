@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from plugins.boxoffice.values.names import Name, name, same_person
 from plugins.boxoffice.values.phones import phone
 from plugins.boxoffice.values.places import Places, load_places
 from plugins.cluster.code_lists import PRODUCT_REFERENCE
+from plugins.cluster.problems import Refused
 
 
 @pytest.mark.parametrize(
@@ -190,14 +192,22 @@ def test_withdrawal_wins_and_doubt_is_no_consent(said: list[tuple[str, int | Non
         (("1805", "", "", ""), "indre-ostfold"),
         (("", "Moss kommune", "", ""), "moss"),
         (("", "", "HALDEN", ""), "halden"),
-        (("", "", "Oslo", ""), "beyond"),
+        (("0001", "", "", ""), "beyond"),
+        (("1500", "", "", ""), "beyond"),
+        (("1501", "", "", ""), "moss"),
+        (("9991", "", "Båtsfjord", ""), "beyond"),
+        (("", "", "Oslo", ""), "Oslo"),
+        (("", "", "Gressvik", ""), "Gressvik"),
+        (("452 30", "", "Strömstad", ""), "Strömstad"),
+        (("452 30", "", "", ""), "unplaced"),
+        (("2100", "", "", "DK"), "abroad"),
         (("", "E05011387", "", ""), "E05011387"),
         (("123 45", "", "", "Sverige"), "abroad"),
         (("", "", "", ""), None),
     ],
 )
 def test_a_postcode_says_which_municipality(cells: tuple[str, str, str, str], place: str | None) -> None:
-    """Else the municipality or the town; nothing said is nothing."""
+    """Else the municipality or the town, as it is written: no place is guessed, and nothing said is nothing."""
     names = {"fredrikstad": "Fredrikstad", "moss": "Moss", "halden": "Halden"}
     assert load_places(PRODUCT_REFERENCE, names).place(*cells) == place
 
@@ -208,4 +218,26 @@ def test_runs_of_postcodes_lie_apart() -> None:
     assert all(first <= last for first, last, _ in runs)
     assert all(before[1] < after[0] for before, after in pairwise(runs))
     assert len({municipality for *_, municipality in runs}) == 12
-    assert Places((), {}).place("1672", "", "", "") is None
+
+
+def test_a_cluster_without_a_table_of_postcodes_places_none() -> None:
+    """What can't be known is told as that, and not as if nobody had said."""
+    assert Places((), {}).place("1672", "", "", "") == "unplaced"
+    assert Places((), {}).place("1672", "", "Gressvik", "") == "Gressvik"
+
+
+@pytest.mark.parametrize(
+    ("row", "line"), [("1601-1639,fredrikstad", 2), ("1639,1601,x", 2), ("1601,1639,", 2), ("1601,16390,x", 2), ("", 2)]
+)
+def test_a_table_of_a_clusters_own_is_told_line_by_line(tmp_path: Path, row: str, line: int) -> None:
+    """It may be replaced by anybody, so that what is no run is a message and never a wrong municipality."""
+    path = tmp_path / "postcodes.csv"
+    path.write_text(f"first,last,municipality\n{row}\n5003,5098,bergen\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_places(tmp_path, {})
+    assert [(problem.code, problem.line) for problem in refused.value.problems] == [("boxoffice.postcodes-row", line)]
+    path.write_text("first,last,municipality\n5003,5098,bergen\n", encoding="utf-8")
+    assert load_places(tmp_path, {"bergen": "Bergen"}).place("5003", "", "", "") == "bergen"
+    path.write_text("fra,til,kommune\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        load_places(tmp_path, {})
