@@ -19,11 +19,12 @@ SAY_EVERY = 5
 
 
 class ReportsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types
-    """Makes the PDFs of members and board."""
+    """Makes the reports of members and board."""
 
     def generate_context(self) -> None:
         """Print every report, so that one that can't be printed stops the build before anything is written."""
         self.printed: dict[str, Path] = {}
+        self.pages: dict[str, bytes] = {}
         figures = self.context["FIGURES"]
         if figures is None:
             return
@@ -33,19 +34,22 @@ class ReportsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no
             return
         say = self.settings.get("PROGRESS", lambda _: None)
         press = Press(PRODUCT_DIR, Path(self.settings["CACHE_PATH"]) / CACHE)
-        documents = list(reports(sources, Path(self.settings["THEME"])))
+        made = list(reports(sources, Path(self.settings["THEME"])))
 
         def progress(done: int, total: int) -> None:
             if done % SAY_EVERY == 0 or done == total:
                 say(f"Reports: {done} of {total} …")
 
-        self.printed = dict(press.print(documents, progress))
+        self.printed = dict(press.print([report.document for report in made], progress))
+        self.pages = {report.page_name: report.page for report in made}
         press.keep_only(self.printed.values())
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002 - pelican's signature
-        """Copy the PDFs into reports/."""
+        """Copy the PDFs into reports/, each with its page beside it."""
         for name, path in self.printed.items():
             write_file(Path(self.settings["REPORTS_PATH"]) / name, path.read_bytes())
+        for name, page in self.pages.items():
+            write_file(Path(self.settings["REPORTS_PATH"]) / name, page)
 
 
 def generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - pelican's signature

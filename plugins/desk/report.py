@@ -62,11 +62,14 @@ def _sources(settings: Settings, member: str) -> Sources:
 
 def _made(settings: Settings, sources: Sources, member: str) -> list[Path]:
     own = f"members/{member}.pdf"
-    documents = [each for each in reports(sources, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
+    found = [each for each in reports(sources, PRODUCT_DIR / "theme") if each.name.removeprefix("en/") == own]
     press = Press(PRODUCT_DIR, settings.cluster_dir / CACHE)
+    printed = press.print([report.document for report in found], lambda *_: None)
     made = []
-    for name, path in press.print(documents, lambda *_: None).items():
-        target = settings.cluster_dir / FOLDER / member / ("report.en.pdf" if name.startswith("en/") else "report.pdf")
-        write_file(target, path.read_bytes())
-        made.append(target)
+    for report in found:
+        name = "report.en" if report.name.startswith("en/") else "report"
+        for suffix, content in ((".pdf", printed[report.name].read_bytes()), (".html", report.page)):
+            target = settings.cluster_dir / FOLDER / member / f"{name}{suffix}"
+            write_file(target, content)
+            made.append(target)
     return made

@@ -39,7 +39,7 @@ def figures(world: World, tmp_path_factory: pytest.TempPathFactory) -> Figures:
 
 @pytest.fixture(scope="module")
 def documents(figures: Figures) -> dict[str, Document]:
-    return {document.name: document for document in reports(Sources(figures), factory.PRODUCT_DIR / "theme")}
+    return {made.name: made.document for made in reports(Sources(figures), factory.PRODUCT_DIR / "theme")}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def running_text(path: Path) -> str:
 
 def test_every_member_that_may_have_one_has_a_report_in_both_languages(documents: dict[str, Document]) -> None:
     """24 members and the board, in Norwegian at the root and in English below en/."""
-    names = {f"members/hus-{n:02}.pdf" for n in range(24)} | {"board.pdf"}
+    names = {f"members/hus-{n:02}.pdf" for n in range(24)} | {"board.pdf", "meeting-kit.pdf"}
     assert set(documents) == names | {f"en/{name}" for name in names}
 
 

@@ -61,10 +61,12 @@ def test_with_keys_every_report_is_written_after_all_are_printed(
     made.generate_context()
     assert not reports.exists()
     made.generate_output(None)
-    names = {"members/hus-00.pdf", "members/hus-01.pdf", "board.pdf"}
+    names = {"members/hus-00.pdf", "members/hus-01.pdf", "board.pdf", "meeting-kit.pdf"}
     written = {path.relative_to(reports).as_posix() for path in reports.rglob("*.pdf")}
     assert written == names | {f"en/{name}" for name in names}
-    assert said == ["Reports: 5 of 6 …", "Reports: 6 of 6 …"]
+    pages = {path.relative_to(reports).with_suffix(".pdf").as_posix() for path in reports.rglob("*.html")}
+    assert pages == written
+    assert said == ["Reports: 5 of 8 …", "Reports: 8 of 8 …"]
 
 
 @pytest.mark.parametrize("with_figures", [True, False])

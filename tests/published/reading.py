@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from tests.published.pdf_reading import read_pdf
 from tests.published.tokens import Found, Kind, numbers_in
+from tests.published.within_pages import is_own_colours, is_own_style, read_address
 
 PLACING = {
     "d", "x", "y", "width", "height", "viewbox", "viewBox", "points", "transform", "x1", "x2", "y1", "y2", "cx", "cy",
@@ -63,7 +64,7 @@ def _element(element: etree._Element, file: str) -> Iterator[Found]:
     place, tag = _place(element), etree.QName(element).localname
     if tag == "script" and "json" in element.get("type", ""):
         yield from read_json(json.loads(element.text or "null"), file, "JSON-LD")
-    else:
+    elif tag != "style" or not is_own_style(element.text or ""):
         head = _head_of_row(element) if tag == "td" else ""
         yield from (replace(found, row=head) for found in numbers_in(element.text or "", file, place))
     drawing = element if tag == "svg" else next(element.iterancestors("{*}svg", "svg"), None)
@@ -73,6 +74,10 @@ def _element(element: etree._Element, file: str) -> Iterator[Found]:
             kind = Kind.LENGTH if attribute in ("d", "cx") else Kind.PLACE
             form = (drawing.get("class") or "").split(" ")[-1]
             yield Found(file, f"{place}/@{attribute}", kind, value, _baselines(drawing), value, row=form)
+        elif value.startswith("data:"):
+            yield from read_address(file, value)
+        elif attribute == "style" and is_own_colours(value):
+            continue
         else:
             yield from numbers_in(value, file, f"{place}/@{attribute}")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from plugins.boxoffice.tables.delimited import read_delimited
 from plugins.boxoffice.tables.sheet import UnusableError
 from plugins.boxoffice.values import numbers
-from plugins.boxoffice.values.cells import harmless
+from plugins.cluster.files.cells import harmless
 from plugins.cluster.problems import Problem
 
 COLUMNS = ("performance", "start", "title", "event_group", "capacity", "revenue", "school")

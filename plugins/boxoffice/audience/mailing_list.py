@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from plugins.boxoffice.audience.customers import Customer
 from plugins.boxoffice.audience.merging import Person, shared_addresses, withdrawn_addresses
-from plugins.boxoffice.values.cells import harmless
 from plugins.boxoffice.values.names import Name
+from plugins.cluster.files.cells import harmless
 
 COLUMNS = (
     "Email Address", "First Name", "Last Name", "Phone Number", "Postal Code", "City", "Consent Date", "Consent Source",

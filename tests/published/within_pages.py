@@ -1,0 +1,116 @@
+"""What a report's page holds besides words: its style, its typefaces, and files as addresses; each read as what it is.
+
+A figure in a table of data stands in a row: its value and margin are one pair, in the place of its question.
+"""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from plugins.benchmarks.colours import colours
+from tests.published.tokens import Found, Kind, numbers_in
+
+PRODUCT_DIR = Path(__file__).parents[2]
+ADDRESS = re.compile(r"data:([\w/+-]+);base64,([A-Za-z0-9+/=]+)")
+_FACE = re.compile(r"@font-face \{[^}]*\}\n?")
+_SHADES = re.compile(r"\.tile-[1-4] \{ fill-opacity: \.\d+ \}")
+_DRAWN = re.compile(
+    r"\.chart-bar, \.chart-line \{ stroke: (#[0-9a-f]{6}); stroke-opacity: \.55 \} \.chart-dot-0, \.tile \{ fill: \1 \}"
+)
+_OWN = re.compile(r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6})")
+
+
+def is_own_style(text: str) -> bool:
+    """Whether a style holds the theme's own rules and typefaces, or a drawing's, and nothing besides."""
+    without = _FACE.sub(lambda face: "" if _is_typeface(face[0]) else face[0], text)
+    if without.strip() == (PRODUCT_DIR / "theme/print/screen.css").read_text(encoding="utf-8").strip():
+        return True
+    return not _SHADES.sub("", _DRAWN.sub("", text)).strip()
+
+
+def is_own_colours(text: str) -> bool:
+    """Whether an attribute holds the three colours that follow from the first, and nothing besides."""
+    found = _OWN.fullmatch(text)
+    if not found:
+        return False
+    made = (colours(found[1]), colours(found[3]))
+    return any((one.cover, one.on_cover, one.accent) == found.groups() for one in made)
+
+
+def _is_typeface(face: str) -> bool:
+    address = ADDRESS.search(face)
+    if not address or address[1] != "font/woff2":
+        return False
+    left = re.sub(r'font-family: "[A-Za-z ]+( 3)?"|font-weight: [468]00|"woff2"', "", ADDRESS.sub("", face))
+    return hashlib.sha256(base64.b64decode(address[2])).hexdigest() in _typefaces() and not re.search(r"\d", left)
+
+
+@cache
+def _typefaces() -> frozenset[str]:
+    files = (PRODUCT_DIR / "node_modules/@fontsource").glob("*/files/*.woff2")
+    return frozenset(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
+
+
+def read_address(file: str, address: str) -> Iterator[Found]:
+    """The numbers of a file that an address holds. Raises ValueError for one that nobody here can read."""
+    found = ADDRESS.fullmatch(address)
+    if not found:
+        raise ValueError(f"{file}: {address[:40]}")
+    content = base64.b64decode(found[2])
+    if found[1] == "text/csv":
+        yield from read_figures(file, content)
+    elif found[1] == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as folder:
+            for entry in folder.infolist():
+                yield from numbers_in(entry.filename + entry.comment.decode(), file, "archive")
+                inside = folder.read(entry)
+                if entry.filename.endswith(".csv"):
+                    yield from read_figures(file, inside)
+                else:
+                    yield from _texts(json.loads(inside), file)
+            yield from numbers_in(folder.comment.decode(), file, "archive")
+    else:
+        raise ValueError(f"{file}: nobody here reads {found[1]}")
+
+
+def _texts(data: object, file: str) -> Iterator[Found]:
+    """A descriptor's words; what it says of the standard is the standard's."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in ("$schema", "pattern", "enum"):
+                yield from _texts(value, file)
+    elif isinstance(data, list):
+        for each in data:
+            yield from _texts(each, file)
+    else:
+        yield from numbers_in(str(data), file, "descriptor")
+
+
+def read_figures(file: str, content: bytes) -> Iterator[Found]:
+    """The rows of a table of figures: value with margin, base, limit and words, each in its question's place."""
+    for row in csv.DictReader(io.StringIO(content.decode())):
+        yield from _row(file, row)
+
+
+def _row(file: str, row: Mapping[str, str]) -> Iterator[Found]:
+    place = "" if row["comparison"] or row["measure"] != "share" or row["of"] == "joint" else f"{row['table']}>td"
+    around = " ".join(row.values())
+    if row["measure"] != "share":
+        yield Found(file, place, Kind.PAIR, f"{row['value'].lstrip('-')}±{row['margin']}", around)
+    elif row["margin"]:
+        yield Found(file, place, Kind.PAIR, f"{row['value']}±{row['margin']}", around)
+    elif row["value"]:
+        yield Found(file, place, Kind.PERCENT, row["value"], around)
+    if row["limit"] and row["limit"] != "0–4":
+        yield Found(file, place, Kind.PERCENT, row["limit"], around)
+    if row["base"]:
+        yield Found(file, place, Kind.NUMBER, row["base"], around, row["base"], (0, len(row["base"])))
+    for name in ("wave", "question", "answer", "of_name", "verdict", "unit", "list", "weighted", "of", "measure"):
+        yield from numbers_in(row[name], file, "descriptor")
