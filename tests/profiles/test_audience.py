@@ -72,7 +72,7 @@ def test_every_drawing_has_words_and_an_equal_table(pages: dict[str, str]) -> No
         assert labelled is not None
         assert f'<title id="{labelled[1]}">' in drawing
         assert f'<desc id="{labelled[2]}">' in drawing
-        assert len(drawing.encode()) < (6144 if 'chart-tiles' in drawing else 4096)
+        assert len(drawing.encode()) < (6144 if "chart-tiles" in drawing else 4096)
 
 
 def test_nothing_in_the_page_needs_an_inline_style_or_script(pages: dict[str, str]) -> None:
