@@ -231,6 +231,7 @@ def write_edition(
     others: Mapping[str, Group],
     contributors: Mapping[str, tuple[str, ...]],
     too_few: Sequence[str] = (),
+    issued: date = ISSUED,
 ) -> None:
     """An edition of the cubes' wave below `root`, after what is there; `too_few` are members without enough answers."""
     wave = next(iter(cubes.values())).wave
@@ -240,7 +241,7 @@ def write_edition(
     record = EditionRecord(
         wave=wave,
         number=1,
-        issued=ISSUED,
+        issued=issued,
         questionnaires={"audience": 2},
         policy={},
         previous=None,
@@ -255,7 +256,7 @@ def write_edition(
         (home / name).write_bytes(content)
     path = root / FOLDER / LEDGER_FILE
     ledger = read_ledger(path.read_bytes()) if path.exists() else Ledger()
-    ledger = ledger.with_issue(Issued(wave, 1, ISSUED, digest(files[EDITION_FILE])))
+    ledger = ledger.with_issue(Issued(wave, 1, issued, digest(files[EDITION_FILE])))
     deliveries = {slug: Delivery(ISSUED, DeliveryState.TOO_FEW) for slug in too_few}
     path.write_bytes(ledger_bytes(ledger.with_look(wave, deliveries, {})))
 

@@ -1,0 +1,117 @@
+"""Coverage, members' own survey and overlap between kinds are counts of houses, each at its edges."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from plugins.benchmarks.board.assessment import assessment
+from plugins.benchmarks.board.cooperation_view import assessment_view
+from plugins.benchmarks.board.coverage import coverage
+from plugins.benchmarks.board.kind_overlap import kind_overlaps
+from plugins.editions.cube import CLUSTER, Cell, Cube, Method, ProtectedCount, Status, Table
+from plugins.profiles.figures import Figures
+from plugins.questionnaires.reading import load_questionnaires
+from plugins.questionnaires.waves import Wave
+from tests.benchmarks import factory
+from tests.benchmarks.conftest import World
+from tests.events.factory import event, performance
+
+WAVE = Wave("2026", "audience", 2, date(2026, 1, 1), date(2026, 12, 31), "year")
+
+
+def asked(world: World, number: int, base: int, invited: int | None, last: str = "2026-04-30") -> Cube:
+    own = factory.cube(f"hus-{number:02}", base, world.questionnaire)
+    return replace(own, method=Method("every-nth", "paper", "after", invited, "2026-02-01", last))
+
+
+def figures_of(tmp_path: Path, world: World, cubes: list[Cube]) -> Figures:
+    factory.write_edition(tmp_path, {cube.scope: cube for cube in cubes}, {}, {})
+    return replace(factory.all_figures(tmp_path, world.members), waves={"2026": WAVE})
+
+
+def test_answers_and_rates_are_counted_in_bands(tmp_path: Path, world: World) -> None:
+    """At the limits themselves in the band above; a house that can't know how many it asked has no rate."""
+    bases = [(25, 250), (30, 150), (95, 240), (100, 250), (395, 2000), (400, None)]
+    cubes = [asked(world, number, base, invited) for number, (base, invited) in enumerate(bases)]
+    found = coverage(figures_of(tmp_path, world, cubes), "2026", ())
+    assert found.answers == (1, 2, 2, 1)
+    assert (found.asked, found.rates) == (5, (2, 2, 1))  # 10, 20, 39.6, 40 and 19.75 per cent
+    assert found.modes == (("paper", 6),)
+    assert found.never == 24 - 6
+
+
+@pytest.mark.parametrize(("houses", "told"), [(4, False), (5, True)])
+def test_rates_of_few_houses_are_not_told(houses: int, told: bool, tmp_path: Path, world: World) -> None:
+    """From five on, as any figure of a group."""
+    cubes = [asked(world, number, 100, 400) for number in range(houses)]
+    assert bool(coverage(figures_of(tmp_path, world, cubes), "2026", ()).rates) is told
+
+
+def test_fresh_is_by_quarter_and_by_wave(tmp_path: Path, world: World) -> None:
+    """The last day of March is in the first quarter, the first of April in the second."""
+    old = replace(asked(world, 5, 100, None), wave="2025")
+    factory.write_edition(tmp_path, {old.scope: old}, {}, {})
+    days = ["2026-03-31", "2026-04-01", "2026-12-31"]
+    cubes = [asked(world, number, 100, None, day) for number, day in enumerate(days)]
+    found = coverage(figures_of(tmp_path, world, cubes), "2026", ())
+    assert found.quarters == (1, 1, 0, 1)
+    assert (found.oldest, found.newest) == (date(2026, 3, 31), date(2026, 12, 31))
+    assert (found.older, found.never) == (1, 20)
+
+
+def test_the_programme_covered_is_that_of_houses_with_figures(tmp_path: Path, world: World) -> None:
+    """Within the wave's days, of all houses and of those with figures."""
+    inside, outside = datetime(2026, 12, 31, 19, tzinfo=UTC), datetime(2027, 1, 1, 19, tzinfo=UTC)
+    events = [
+        event("a", performance(inside), performance(outside), member="hus-00"),
+        event("b", performance(inside), member="hus-09"),
+    ]
+    figures = figures_of(tmp_path, world, [asked(world, 0, 100, None)])
+    assert coverage(figures, "2026", events).performances == (2, 1)
+    assert coverage(replace(figures, waves={}), "2026", events).performances == (0, 0)
+
+
+def members_say(counts: tuple[int, int, int], number: tuple[int, int, int]) -> Cube:
+    tables = {}
+    for name, codes, values in (
+        ("gain_sharing", ("low", "middle", "high"), counts),
+        ("hours_spent", ("few", "some", "many"), number),
+    ):
+        cells = tuple(Cell((code,), ProtectedCount(n)) for code, n in zip(codes, values, strict=True))
+        tables[name] = Table(name, (name,), ProtectedCount(25), Status.FOLDED, cells)
+    return Cube(CLUSTER, "2026", "member-value", 1, ProtectedCount(25), tables, Method("all-members", "web", "", 30))
+
+
+@pytest.mark.parametrize(
+    ("hours", "least", "most"), [((15, 10, 0), 250, 1400), ((15, 5, 5), 620, None), ((25, 0, 0), 0, 600)]
+)
+def test_bands_add_up_to_a_least_and_a_most(
+    hours: tuple[int, int, int], least: int, most: int | None, tmp_path: Path, world: World
+) -> None:
+    """Everybody at the lower or the upper end, outwards to two digits; a band without an upper end has no most."""
+    figures = with_members(tmp_path, world, members_say((5, 10, 15), hours))
+    found = assessment(figures, "2026")
+    assert found
+    assert (found.amounts[0].least, found.amounts[0].most) == (least, most)
+    view = assessment_view(found, figures, "nb")
+    assert view.gains[0].counts == (5, 10, 15)
+    assert view.gains[0].agree.startswith("60\N{NO-BREAK SPACE}% ±")
+    assert view.obstacles == ()
+
+
+def with_members(tmp_path: Path, world: World, cube: Cube) -> Figures:
+    factory.write_edition(tmp_path, {"hus-00": world.cubes["hus-00"], CLUSTER: cube}, {}, {})
+    questionnaires, _ = load_questionnaires(factory.PRODUCT_DIR)
+    return replace(factory.all_figures(tmp_path, world.members), of_members=questionnaires["member-value"])
+
+
+def test_members_that_were_never_asked_say_nothing(tmp_path: Path, world: World) -> None:
+    """No cube of the cluster, no section."""
+    assert assessment(figures_of(tmp_path, world, [asked(world, 0, 100, None)]), "2026") is None
+
+
+def test_no_public_list_is_no_overlap(tmp_path: Path, world: World) -> None:
+    """Before the first edition with lists there is nothing to count."""
+    assert kind_overlaps(figures_of(tmp_path, world, [asked(world, 0, 100, None)])) == ()
