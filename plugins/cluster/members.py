@@ -13,7 +13,7 @@ from plugins.cluster.settings import TimezoneName, WebAddress
 Translated = dict[Literal["en"], "MemberTranslation"]
 
 
-RESERVED = ("board", "cluster", "editions", "keys", "meeting-kit", "reference")
+RESERVED = ("board", "cluster", "editions", "keys", "meeting-kit", "protection", "reference")
 """Folders beside the members', and readers beside them: a house of that name would have its files where ours lie."""
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.design import Design
 from plugins.cluster.files.frontmatter import parse_yaml, read_text
 from plugins.cluster.files.validation import validated
+from plugins.cluster.files.written import WrittenDate
 from plugins.cluster.goals import Effort, Goal
 from plugins.cluster.texts import Line60, Line120
 
@@ -79,6 +80,8 @@ class Settings(BaseModel):
     """Plain: a round without keys is issued all the same, and everybody with the repository reads its answers."""
     board_report: Literal["key", "password"] = Field("key", alias="BOARD_REPORT")
     """How the board's report leaves the protected stage: sealed to the board's key, or behind a password."""
+    board_report_renewed: WrittenDate | None = Field(None, alias="BOARD_REPORT_RENEWED")
+    """The day since which that is another password, because somebody may have seen the one before."""
     goals: Annotated[tuple[Goal, ...], Field(max_length=8)] = Field((), alias="GOALS")
     """What the board has set itself; its report holds each against the figures."""
     effort: Effort = Field(default_factory=Effort, alias="EFFORT")
@@ -87,6 +90,14 @@ class Settings(BaseModel):
     cluster_dir: Path = Field(exclude=True, alias="CLUSTER_DIR")
     today: date = Field(exclude=True, alias="TODAY")
     languages: tuple[str, ...] = ("nb", "en")
+
+    @model_validator(mode="after")
+    def _only_passwords_are_renewed_here(self) -> "Settings":
+        if self.board_report_renewed is not None and self.board_report != BY_PASSWORD:
+            raise PydanticCustomError(
+                "cluster.board-renewed-without-password", "no password", {"given": self.board_report}
+            )
+        return self
 
     @property
     def default_language(self) -> str:

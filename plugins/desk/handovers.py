@@ -20,7 +20,7 @@ from plugins.cluster.settings import BY_PASSWORD
 from plugins.disclosure.wave_secret import keyed
 from plugins.profiles.figures import Figures
 from plugins.sealing.recipients import recipients_file
-from plugins.sealing.sealed_reports import BOARD, KIT
+from plugins.sealing.sealed_reports import BOARD, KIT, PROTECTION, TOGETHER
 
 if TYPE_CHECKING:
     from plugins.disclosure.stage import Stage
@@ -70,8 +70,9 @@ def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
     waves = waves_of(editions, questionnaire)
     if waves:
         by_password = settings.board_report == BY_PASSWORD
-        found.append(made.handover(BOARD, waves[-1], by_password=by_password, renewed=None))
-        kit = made.handover(KIT, waves[-1], by_password=by_password, renewed=None)
+        board = made.handover(BOARD, waves[-1], by_password=by_password, renewed=settings.board_report_renewed)
+        found += [board, replace(board, reader=PROTECTION)]
+        kit = made.handover(KIT, waves[-1], by_password=by_password, renewed=settings.board_report_renewed)
         found.append(replace(kit, others=made.keys_of_members(waves[-1])) if kit.key else kit)
     return tuple(found)
 
@@ -112,7 +113,7 @@ class _Made:
             except Refused:
                 return Handover(reader, wave, Way.SHUT)
             return Handover(reader, wave, Way.PASSWORD, password=password)
-        key = recipients.recovery if reader in {BOARD, KIT} else recipients.members.get(reader)
+        key = recipients.recovery if reader in TOGETHER else recipients.members.get(reader)
         return Handover(reader, wave, Way.KEY if key else Way.NO_KEY, key=key)
 
     def keys_of_members(self, wave: str) -> tuple[str, ...]:

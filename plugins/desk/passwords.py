@@ -14,14 +14,14 @@ from plugins.desk.wordings import Words
 from plugins.profiles.figures import load_figures
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import recipients_file
-from plugins.sealing.sealed_reports import BOARD, KIT
+from plugins.sealing.sealed_reports import TOGETHER
 
 
 def passwords_command(reader: str, *, cluster: str) -> None:
     """Print the password of `reader` (a member's short name, "board" or "meeting-kit"; empty: of all that have one)."""
     settings = settings_of(cluster)
     words = Words(Path(__file__).parent, settings.default_language)
-    if reader and reader not in {BOARD, KIT} and reader not in (members := cluster_of(settings).members):
+    if reader and reader not in TOGETHER and reader not in (members := cluster_of(settings).members):
         raise no_member("passwords", reader, members)
     try:
         found = [each for each in _handovers(settings) if reader in {"", each.reader}]

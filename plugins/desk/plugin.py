@@ -13,6 +13,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from plugins.cluster.files.validation import Invalid
+from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Problem, Refused
 from plugins.desk.handovers import handovers
 from plugins.desk.handovers import problems_of as unsent
@@ -21,6 +22,7 @@ from plugins.desk.key_problems import key_problems, undecided_waves
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
 from plugins.desk.progress import Say
+from plugins.desk.protection_page import printed_protection
 from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.wave_secret import problems_of as demo_problems
@@ -74,15 +76,22 @@ class DeskGenerator(Generator):  # type: ignore[misc]  # pelican publishes no ty
     """Writes what only the coordinator reads: problems, status and the versions that made it all."""
 
     def generate_context(self) -> None:
-        """Add the page that explains every message."""
+        """Add the page that explains every message; print the one on how the figures were tried."""
         for page in help_pages(self.settings["CLUSTER"]):
             self.settings["SITE"].add(page)
+        figures, keys = self.context["FIGURES"], keys_dir(self.settings["CLUSTER_DIR"], os.environ)
+        self.protection: Mapping[str, Path] = {}
+        if self.settings["REPORTS_PATH"] and figures is not None:
+            theme, cache = Path(self.settings["THEME"]), Path(self.settings["CACHE_PATH"])
+            self.protection = printed_protection(figures, keys, theme, cache)
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401, ARG002 - pelican's signature
         """Write into reports/, where there are keys; last of all rooms, so that the reports to be sealed lie there."""
         if not self.settings["REPORTS_PATH"]:
             return
         reports, handed = Path(self.settings["REPORTS_PATH"]), self.settings["HANDOVERS"]
+        for name, path in self.protection.items():
+            write_file(reports / name, path.read_bytes())
         write_private_pages(reports, self.context, Path(self.settings["THEME"]), handed)
         write_sealed_reports(reports, handed, self.settings["CLUSTER"].settings.languages)
 

@@ -28,7 +28,7 @@ from plugins.paper.versions import versions as paper_versions
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.protection import protection_of
-from plugins.sealing.sealed_reports import BOARD, KIT
+from plugins.sealing.sealed_reports import TOGETHER
 
 STATUS_WORDS = Path(__file__).parent / "status"
 # What decides the bytes of the pages; paper knows what decides the PDFs'.
@@ -69,7 +69,7 @@ def write_private_pages(
                 "waves": waves(editions),
                 "protection": {wave: protection_of(cluster.settings, wave) for wave in waves(editions)},
                 "ways": ways(handed),
-                "joint": [name for name in (BOARD, KIT) if (folder / f"{name}.pdf").is_file()],
+                "joint": [name for name in TOGETHER if (folder / f"{name}.pdf").is_file()],
                 "groups": grouped(found),
                 "deadlines": [deadline_row(one, questionnaires, words).strip() for one in coming],
                 "reminders": reminders(found, cluster, words),

@@ -1,7 +1,7 @@
 """A report becomes a file that only its reader opens, with our command or with any age program, and comes back.
 
-What is sealed is a PDF again: whose it is, of which wave and how long stands as a note behind its pages, so that it can
-be named when it is opened, and a program that knows nothing of ours shows the report all the same.
+What is sealed is a PDF again, or its page for the screen: whose it is, of which wave and how long stands as a note
+behind its end, so that it can be named when it is opened, and a program that knows nothing of ours shows it all the same.
 """
 
 from collections.abc import Sequence
@@ -10,29 +10,40 @@ from dataclasses import dataclass
 from plugins.cluster.problems import Problem
 from plugins.sealing.age_files import STEP, decrypt, encrypt_filled
 from plugins.sealing.envelope import Kind, Label, NoLabelError, label_line, read_label
+from plugins.sealing.padded_page import NotPaddedPageError, note_of_page, padded_page, unpadded_page
 from plugins.sealing.padded_pdf import NotPaddedError, note_of, padded, unpadded
 from plugins.sealing.sealed import MOST, RULES, Unopened, most_sealed
 
 KINDS = {"nb": Kind.REPORT_NB, "en": Kind.REPORT_EN}
+PAGES = {"nb": Kind.PAGE_NB, "en": Kind.PAGE_EN}
+_PDF = b"%PDF-"
 BOARD = "board"  # whose report it is, where it isn't a member's
 KIT = "meeting-kit"  # what all members read together
+PROTECTION = "protection"  # how the figures were tried: the board reads it with its report
+TOGETHER = (BOARD, KIT, PROTECTION)
+"""What isn't one member's, by the names of the files; no member may be called so."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedReport:
-    """A report and what its label says: whose (a member's slug, or "board"), of which wave, in which language."""
+    """A report and what its label says: whose (a member's slug, or "board"), of which wave, in which language.
+
+    `suffix` is what its file's name ends with: ".pdf", or ".html" for the page.
+    """
 
     reader: str
     wave: str
     language: str
-    pdf: bytes
+    suffix: str
+    content: bytes
 
 
-def seal_report(pdf: bytes, label: Label, recipients: Sequence[str]) -> bytes:
-    """`pdf` as a file that each of `recipients` (public keys) can open. Raises ValueError over the kind's limit."""
-    if len(pdf) > MOST[label.kind]:
-        raise ValueError(f"{label.kind} of {len(pdf)} bytes")
-    return encrypt_filled(padded(pdf, label_line(label, len(pdf)), STEP), recipients)
+def seal_report(content: bytes, label: Label, recipients: Sequence[str]) -> bytes:
+    """A PDF or page as a file that each of `recipients` (public keys) can open. Raises ValueError over its limit."""
+    if len(content) > MOST[label.kind]:
+        raise ValueError(f"{label.kind} of {len(content)} bytes")
+    fill = padded_page if label.kind in PAGES.values() else padded
+    return encrypt_filled(fill(content, label_line(label, len(content)), STEP), recipients)
 
 
 def open_report(sealed: bytes, identities: Sequence[str], file: str) -> OpenedReport:
@@ -42,21 +53,26 @@ def open_report(sealed: bytes, identities: Sequence[str], file: str) -> OpenedRe
     """
     try:
         content = decrypt(sealed, identities, most_sealed(Kind.REPORT_NB))
-        label, pdf = _labelled(content)
+        label, report = _labelled(content)
     except tuple(RULES) as error:
         values = {"limit": f"{MOST[Kind.REPORT_NB] // 1024**2} MiB"}
         raise Unopened([Problem(f"sealing.report-{RULES[type(error)]}", file, values=values)]) from None
-    language = next(language for language, kind in KINDS.items() if kind is label.kind)
-    return OpenedReport(label.member, label.wave, language, pdf)
+    suffix, kinds = (".html", PAGES) if label.kind in PAGES.values() else (".pdf", KINDS)
+    language = next(language for language, kind in kinds.items() if kind is label.kind)
+    return OpenedReport(label.member, label.wave, language, suffix, report)
 
 
 def _labelled(content: bytes) -> tuple[Label, bytes]:
-    """The label in a padded PDF, and the PDF without it. Raises NoLabelError."""
+    """The label in a padded PDF or page, and what was padded. Raises NoLabelError."""
     try:
-        label, length = read_label(note_of(content), len(content))
-        pdf = unpadded(content, length, STEP)
-    except NotPaddedError:
+        if content.startswith(_PDF):
+            label, length = read_label(note_of(content), len(content))
+            report, kinds = unpadded(content, length, STEP), KINDS
+        else:
+            label, length = read_label(note_of_page(content), len(content))
+            report, kinds = unpadded_page(content, length, STEP), PAGES
+    except (NotPaddedError, NotPaddedPageError):
         raise NoLabelError from None
-    if label.kind not in KINDS.values():
+    if label.kind not in kinds.values():
         raise NoLabelError
-    return label, pdf
+    return label, report

@@ -16,6 +16,7 @@ import yaml
 import tasks
 from plugins.desk.configuration import DECISIONS, SETTINGS_FILE
 from plugins.desk.program import main
+from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.opening import Opener
 
 PRODUCT_DIR = Path(__file__).resolve().parents[2]
@@ -83,7 +84,7 @@ def sample_without_surveys(sample: Path, target: Path) -> Path:
 def as_published(built: Path, target: Path, keys: Opener) -> Path:
     """What a built cluster has published, to stay as it is: pages, reports, and cubes as their readers open them.
 
-    The cubes are in opened/<wave>/<edition>/<member>.json.
+    The cubes are in opened/<wave>/<edition>/<member>.json, the audits' accounts in opened/<wave>/<edition>.audit.json.
     """
     for name in ("output", "reports"):
         shutil.copytree(built / name, target / name, copy_function=os.link)
@@ -97,6 +98,10 @@ def as_published(built: Path, target: Path, keys: Opener) -> Path:
         opened = target / "opened" / wave / edition / f"{member}.json"
         opened.parent.mkdir(parents=True, exist_ok=True)
         opened.write_bytes(content)
+    for path in sorted((built / "data" / "keys").glob("*/*.audit.json.age")):
+        wave, name = path.parent.name, path.name.removesuffix(".age")
+        account = keys.open(path.read_bytes(), Label(f"{wave}/{name}", wave, Kind.STAGE), path.name)
+        (target / "opened" / wave / name).write_bytes(account)
     return target
 
 

@@ -58,7 +58,7 @@ def test_the_promised_files_are_there(sample: Path) -> None:
         "output/index.html", "output/en/index.html", "output/kalender/index.html", "output/publikum/index.html",
         "output/personvern/index.html", "output/events.json", "output/calendar.ics", "output/atom.xml",
         "output/sitemap.xml", "reports/board.pdf", "reports/en/board.pdf", "reports/problems.html",
-        "reports/status.html", "reports/manifest.json",
+        "reports/status.html", "reports/manifest.json", "reports/protection.pdf", "reports/en/protection.pdf",
     ):  # fmt: skip
         assert (sample / path).is_file(), path
     editions = Editions.load(sample)
@@ -77,7 +77,7 @@ def test_the_promised_files_are_there(sample: Path) -> None:
         path.relative_to(sample / "reports/sealed").as_posix() for path in (sample / "reports/sealed").rglob("*.*")
     }
     with_key = {f"members/{member}.pdf.age" for member in may - {"knehoy"}}
-    each = {"board.pdf.age", "members/knehoy.pdf", *with_key}
+    each = {"board.pdf.age", "protection.pdf.age", "members/knehoy.pdf", *with_key}
     assert sealed == {f"{folder}{name}" for folder in ("", "en/") for name in each}
     status = (sample / "reports" / "status.html").read_text(encoding="utf-8")
     for said in ("med nøkkel", "med passord", "Runde 2026: forseglet"):

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from tests.desk.building import SUNDAY
 from tests.published.arithmetic import Figures
+from tests.published.audits import tried
 from tests.published.board_figures import BoardFigures
 from tests.published.edition_figures import EditionFigures
 from tests.published.explaining import Reader
@@ -58,6 +59,8 @@ class Scopes:
             return self._reader("board", self._board(), self._versions, self.board.days)
         if file.endswith(("meeting-kit.pdf", "meeting-kit.html")):
             return self._reader("meeting kit", self._kit(), self._versions)
+        if file.endswith("protection.pdf"):
+            return Reader(self.structure, {}, self._versions | tried(self.knowledge.folder))
         if file.endswith("/status.html"):
             return Reader(self.structure, {}, self._versions, Programme(self.knowledge.folder))
         if file.startswith("reports/"):
