@@ -1,4 +1,4 @@
-"""`open-report`: a report that came sealed becomes the PDF it was, with the reader's own key."""
+"""`open-report`: a report that came sealed becomes the PDF or page it was, with the reader's own key."""
 
 import os
 from pathlib import Path
@@ -29,9 +29,9 @@ def open_report_command(file: str, *, key: str, cluster: str) -> None:
         report = open_report(_read(path), _identities(settings, key), path.name)
     except Refused as refused:
         raise at_fault(refused.problems) from refused
-    name = "report.pdf" if report.language == settings.default_language else f"report.{report.language}.pdf"
-    target = settings.cluster_dir / FOLDER / report.reader / name
-    write_file(target, report.pdf)
+    part = "" if report.language == settings.default_language else f".{report.language}"
+    target = settings.cluster_dir / FOLDER / report.reader / f"report{part}{report.suffix}"
+    write_file(target, report.content)
     print(words("report-opened", reader=report.reader, wave=report.wave, path=str(target)))
 
 

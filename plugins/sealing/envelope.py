@@ -25,6 +25,8 @@ class Kind(StrEnum):
     STAGE = "stage"  # what the protected stage keeps for itself; the label's member is then the file's name
     REPORT_NB = "report-nb"
     REPORT_EN = "report-en"
+    PAGE_NB = "page-nb"  # a report for the screen
+    PAGE_EN = "page-en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ MOST = {  # bytes of content
     Kind.STAGE: 8 * _MIB,
     Kind.REPORT_NB: 16 * _MIB,
     Kind.REPORT_EN: 16 * _MIB,
+    Kind.PAGE_NB: 16 * _MIB,
+    Kind.PAGE_EN: 16 * _MIB,
 }
 RULES = {
     TooLargeError: "too-large",

@@ -1,7 +1,7 @@
 """A report becomes a file that only its reader opens, with our command or with any age program, and comes back.
 
 What is sealed is a PDF again, or its page for the screen: whose it is, of which wave and how long stands as a note
-behind its end, so that it can be named when it is opened, and a program that knows nothing of ours shows it all the same.
+behind its end, so that it can be named when it is opened; a program that knows nothing of ours shows it all the same.
 """
 
 from collections.abc import Sequence

@@ -50,6 +50,10 @@ def everything(sample: Path) -> dict[str, str]:
     return {path: "" if path.startswith("reports/sealed/") else content for path, content in made.items()}
 
 
+NO_PAGE = ("protection.pdf.age", "members/knehoy.pdf")
+"""A page can't be locked with a password; how the figures were tried has none."""
+
+
 def test_the_promised_files_are_there(sample: Path) -> None:
     """Home, calendar, feeds, audience, the board's report and a report for each member that may have one."""
     from plugins.cluster.cluster import Cluster
@@ -77,8 +81,9 @@ def test_the_promised_files_are_there(sample: Path) -> None:
         path.relative_to(sample / "reports/sealed").as_posix() for path in (sample / "reports/sealed").rglob("*.*")
     }
     with_key = {f"members/{member}.pdf.age" for member in may - {"knehoy"}}
-    each = {"board.pdf.age", "protection.pdf.age", "members/knehoy.pdf", *with_key}
-    assert sealed == {f"{folder}{name}" for folder in ("", "en/") for name in each}
+    each = {"board.pdf.age", "meeting-kit.pdf.age", "protection.pdf.age", "members/knehoy.pdf", *with_key}
+    pages = {name.replace(".pdf.age", ".html.age") for name in each if name not in NO_PAGE}
+    assert sealed == {f"{folder}{name}" for folder in ("", "en/") for name in each | pages}
     status = (sample / "reports" / "status.html").read_text(encoding="utf-8")
     for said in ("med nøkkel", "med passord", "Runde 2026: forseglet"):
         assert said in " ".join(status.split()), said
@@ -121,9 +126,11 @@ def test_a_member_makes_its_own_report_with_its_own_key(
     assert made == {
         "report.pdf": first["reports/members/gaddi.pdf"],
         "report.en.pdf": first["reports/en/members/gaddi.pdf"],
+        "report.html": first["reports/members/gaddi.html"],
+        "report.en.html": first["reports/en/members/gaddi.html"],
     }
-    for language in ("", "en/"):
-        sent = published / "reports/sealed" / language / "members/gaddi.pdf.age"
+    for name in ("members/gaddi.pdf.age", "en/members/gaddi.pdf.age", "members/gaddi.html.age"):
+        sent = published / "reports/sealed" / name
         assert run_task("open-report", str(sent), "--cluster", str(sample), **{VARIABLE: str(tmp_path)}).returncode == 0
     assert digests(sample / "private" / "gaddi") == made  # the same as what was sent
     nobody = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})

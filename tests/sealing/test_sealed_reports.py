@@ -12,6 +12,7 @@ from plugins.cluster.problems import Messages
 from plugins.sealing.age_files import LONGEST_HEADER, STEP, encrypt, encrypt_filled
 from plugins.sealing.envelope import Kind, Label, label_line
 from plugins.sealing.locked_pdf import locked
+from plugins.sealing.padded_page import padded_page
 from plugins.sealing.padded_pdf import padded
 from plugins.sealing.sealed import MOST, Unopened, most_sealed
 from plugins.sealing.sealed_reports import open_report, seal_report
@@ -23,6 +24,7 @@ READER = [KEYS.public[2]]
 LABEL = Label("hosen", "2026", Kind.REPORT_EN)
 SEALED = seal_report(PDF, LABEL, READER)
 FILE = "hosen.pdf.age"
+PAGE = "<!doctype html><title>Hus</title><p>Ø</p>".encode()
 
 
 def _refusal(sealed: bytes, identity: str = KEYS.member) -> str:
@@ -42,7 +44,30 @@ def _refusal(sealed: bytes, identity: str = KEYS.member) -> str:
 def test_the_reader_gets_the_same_bytes_and_whose_they_are() -> None:
     """Member, wave and language come from inside the encryption, not from the file's name."""
     report = open_report(SEALED, [KEYS.stranger, KEYS.member], FILE)
-    assert (report.reader, report.wave, report.language, report.pdf) == ("hosen", "2026", "en", PDF)
+    assert (report.reader, report.wave, report.language) == ("hosen", "2026", "en")
+    assert (report.suffix, report.content) == (".pdf", PDF)
+
+
+def test_a_page_comes_back_as_a_page() -> None:
+    """The same bytes, named by the label; any age program opens it to the page, of a length that tells nothing."""
+    sealed = seal_report(PAGE, Label("hosen", "2026", Kind.PAGE_NB), READER)
+    report = open_report(sealed, [KEYS.member], FILE)
+    assert (report.reader, report.language, report.suffix, report.content) == ("hosen", "nb", ".html", PAGE)
+    plain = bytes(pyrage.decrypt(sealed, [x25519.Identity.from_str(KEYS.member)]))
+    assert plain.startswith(PAGE)
+    assert len(plain) % STEP == 0
+
+
+def test_a_page_under_a_reports_label_is_not_ours() -> None:
+    """Nor a report under a page's, nor a page whose note says another length or is no note."""
+    page = label_line(Label("hosen", "2026", Kind.PAGE_NB), len(PAGE))
+    as_report = label_line(LABEL, len(PAGE))
+    forged = [
+        padded_page(PAGE, as_report, STEP),
+        padded(PDF, label_line(Label("hosen", "2026", Kind.PAGE_NB), len(PDF)), STEP),
+    ]
+    forged += [padded_page(PAGE + b"x", page, STEP), PAGE, PAGE + b"\n<!-- samspill ", padded_page(PAGE, b"{}", STEP)]
+    assert {_refusal(encrypt_filled(one, READER)) for one in forged} == {"sealing.report-not-ours"}
 
 
 def test_any_age_program_opens_it_to_a_pdf() -> None:
