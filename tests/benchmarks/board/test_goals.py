@@ -1,7 +1,7 @@
 """Goals and decisions are followed up from one wave to the next, and told to have moved only where that is certain."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from plugins.profiles.verdicts import Verdict
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
+FIRST_ISSUED = date(2025, 11, 10)
 SOME = tuple(f"hus-{n:02}" for n in range(6))
 
 
@@ -26,9 +27,9 @@ def average(share: int) -> Group:
 
 
 def two_waves(tmp_path: Path, world: World, before: int, now: int) -> Sources:
-    for wave, share in (("2025", before), ("2026", now)):
+    for wave, share, issued in (("2025", before, FIRST_ISSUED), ("2026", now, factory.ISSUED)):
         cubes = {slug: factory.cube(slug, 150, world.questionnaire, wave=wave) for slug in SOME}
-        factory.write_edition(tmp_path, cubes, {CLUSTER: average(share)}, {CLUSTER: SOME})
+        factory.write_edition(tmp_path, cubes, {CLUSTER: average(share)}, {CLUSTER: SOME}, issued=issued)
     return Sources(factory.all_figures(tmp_path, {slug: world.members[slug] for slug in SOME}))
 
 
@@ -63,25 +64,29 @@ def test_a_decisions_figure_moves_only_where_the_trend_is_certain(
     now: int, moved: Verdict, tmp_path: Path, world: World
 ) -> None:
     """20 ± 2 before, decided between the waves: 30 and 10 are certain, 21 is not."""
-    sources = two_waves(tmp_path, world, 20, now)
-    found = trends(sources.figures, "2026")
-    made = decision("a", factory.ISSUED, measure="average:young")
-    (told,) = decisions_now(replace(sources, decisions=(made,)), "2026", found, factory.ISSUED)
-    assert told.then is None  # both of the factory's waves were issued on one day: nothing can have moved
-    assert told.moved is None
-    earlier = replace(sources, decisions=(decision("a", date(2026, 6, 1), measure="average:young"),))
-    assert earlier.figures.editions.edition("2025")
-    assert _moved(earlier, "2025", "2026") is moved
+    told = followed(two_waves(tmp_path, world, 20, now), "average:young", FIRST_ISSUED)
+    assert told.then
+    assert told.now
+    assert (told.then.value, told.now.value, told.moved) == (20, now, moved)
 
 
-def _moved(sources: Sources, before: str, now: str) -> Verdict:
-    from plugins.benchmarks.board.goals import _moved as judged
-    from plugins.benchmarks.measures import measured
+def test_what_is_counted_and_the_same_has_not_moved(tmp_path: Path, world: World) -> None:
+    """All six houses compare in both waves."""
+    told = followed(two_waves(tmp_path, world, 20, 30), "houses-that-compare", FIRST_ISSUED)
+    assert told.moved is Verdict.CANNOT_TELL
 
-    then, after = (measured("average:young", wave, sources.figures) for wave in (before, now))
-    assert then
-    assert after
-    return judged(then, after, trends(sources.figures, now))
+
+@pytest.mark.parametrize("decided", [FIRST_ISSUED - timedelta(days=1), factory.ISSUED])
+def test_nothing_has_moved_without_a_figure_before_and_after(decided: date, tmp_path: Path, world: World) -> None:
+    """Decided before the first edition, or after the newest: there are not two figures to set beside each other."""
+    told = followed(two_waves(tmp_path, world, 20, 30), "average:young", decided)
+    assert (told.then, told.moved) == (None, None)
+
+
+def followed(sources: Sources, measure: str, decided: date) -> DecisionNow:
+    made = replace(sources, decisions=(decision("a", decided, measure=measure),))
+    (told,) = decisions_now(made, "2026", trends(sources.figures, "2026"), factory.ISSUED)
+    return told
 
 
 def test_first_comes_what_waits_then_the_latest_meeting() -> None:
