@@ -42,7 +42,7 @@ def test_from_the_first_key_to_the_last(cluster: Path, tmp_path: Path) -> None:
     assert code == 1
     assert "keygen" in said
     code, said = task(cluster, "check")
-    assert code == 0  # a warning: sealing comes after
+    assert code == 0, said  # a warning: sealing comes after
     assert "seal hosen --wave 2026" in said
     assert task(cluster, "keygen", WAVE, "--member", "hosen", keys=home)[0] == 0
     code, said = task(cluster, "seal", "hosen", "--wave", WAVE, keys=home)
