@@ -1,0 +1,117 @@
+"""A meeting has at most three subjects, the clearest first, each with a question, notes and room to write."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.benchmarks.board.report import BoardReport, board_report
+from plugins.benchmarks.kit.kit import MOST_NOTES, MOST_TOPICS, About, meeting_kit
+from plugins.benchmarks.kit.view import kit_view
+from plugins.benchmarks.sources import Sources
+from plugins.benchmarks.written.decisions import Done, RecordedDecision, Said
+from plugins.benchmarks.written.experiences import Experience, Outcome
+from plugins.cluster.goals import Goal
+from plugins.cluster.members import Sharing
+from plugins.cluster.pages.templates import environment
+from plugins.editions.cube import CLUSTER
+from tests.benchmarks import factory
+from tests.benchmarks.conftest import World
+
+
+def note(number: int, about: str, member: str = "hus-01") -> Experience:
+    return Experience(
+        member=member, slug=f"n{number}", title=f"Forsøk {number}", written=date(2026, 1, number), about=(about,),
+        outcome=Outcome.PARTLY, hours=3, costs=1000, body="Vi prøvde noe.",
+    )  # fmt: skip
+
+
+def decision(name: str, *, done: bool, heard: bool) -> RecordedDecision:
+    said = Said(nb=f"Noe om {name}", en=f"Something of {name}")
+    ended = Done(on=date(2026, 2, 1), did=said) if done else None
+    return RecordedDecision(
+        id=name, decided=date(2025, 12, 1), what=said, who="Styret", by=date(2026, 3, 1), done=ended,
+        heard=said if heard else None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def sources(world: World, tmp_path: Path) -> Sources:
+    factory.write_edition(tmp_path, world.cubes, world.groups, {CLUSTER: tuple(world.cubes)})
+    public = {"hus-05": factory.member("hus-05", 5, Sharing.PUBLIC, "Det Åpne Huset")}
+    figures = factory.all_figures(tmp_path, {**world.members, **public})
+    decisions = (
+        decision("open", done=False, heard=True),
+        decision("plain", done=True, heard=False),
+        decision("heard", done=True, heard=True),
+    )
+    return Sources(figures, decisions=decisions)
+
+
+def report(sources: Sources) -> BoardReport:
+    found = board_report(sources)
+    assert found
+    return found
+
+
+def test_at_most_three_subjects_and_none_twice(sources: Sources) -> None:
+    """Certain differences first, what a house can work on before the rest."""
+    kit = meeting_kit(report(sources), sources)
+    assert 0 < len(kit.topics) <= MOST_TOPICS
+    assert len({topic.id for topic in kit.topics}) == len(kit.topics)
+    assert kit.topics[0].about is About.DIFFERENCE
+
+
+def test_a_goal_that_is_not_reached_is_a_subject(sources: Sources) -> None:
+    """One that is reached, or that can't be told, isn't."""
+    goals = tuple(
+        Goal(id=name, measure=f"average:{name}", target=target, by="2026", adopted=date(2025, 1, 1))
+        for name, target in (("women", 1), ("old", 100))
+    )
+    kit = meeting_kit(report(replace(sources, goals=goals)), replace(sources, goals=goals))
+    assert [topic.id for topic in kit.topics if topic.about is About.GOAL] == ["old"]
+
+
+def test_notes_stand_with_their_subject(sources: Sources) -> None:
+    """The newest two of it; those on something else wait for another meeting."""
+    subject = meeting_kit(report(sources), sources).topics[0].id
+    notes = (*(note(number, subject) for number in (4, 3, 2)), note(1, "answers"))
+    kit = meeting_kit(report(sources), replace(sources, experiences=notes))
+    assert [one.slug for one in kit.topics[0].notes] == ["n4", "n3"]
+    assert len(kit.topics[0].notes) == MOST_NOTES
+
+
+def test_what_was_done_and_heard_is_told_first(sources: Sources) -> None:
+    """You said, we did; then what was done unasked, then what waits."""
+    kit = meeting_kit(report(sources), sources)
+    assert [one.decision.id for one in kit.told] == ["heard", "plain", "open"]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_kit_shows_groups_and_what_members_wrote(language: str, sources: Sources) -> None:
+    """A house is named for its note, never for its figures, not even a public one's; every sheet has its box."""
+    subject = meeting_kit(report(sources), sources).topics[0].id
+    full = replace(sources, experiences=(note(1, subject),))
+    board = report(full)
+    view = kit_view(meeting_kit(board, full), full, board, language)
+    data = {"view": view, "settings": full.figures.cluster.settings, "policy": full.figures.policy}
+    page = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/kit.html").render(data)
+    named = {member.slug for member in full.figures.cluster.members.values() if member.name in page}
+    assert named == {"hus-01"}
+    assert page.count('class="kit-box"') == len(view.topics) + 3
+    assert view.opening + view.closing + sum(topic.minutes for topic in view.topics) <= 60
+
+
+def test_before_there_is_a_group_the_kit_says_what_to_do(world: World, tmp_path: Path) -> None:
+    """Three houses: a first meeting about getting figures, and no figure of a group."""
+    few = {slug: world.cubes[slug] for slug in ("hus-00", "hus-01", "hus-02")}
+    factory.write_edition(tmp_path, few, {}, {})
+    alone = Sources(factory.all_figures(tmp_path, dict(list(world.members.items())[:6])))
+    kit = meeting_kit(report(alone), alone)
+    assert [topic.id for topic in kit.topics] == ["deliver"]
+    view = kit_view(kit, alone, report(alone), "nb")
+    data = {"view": view, "settings": alone.figures.cluster.settings, "policy": alone.figures.policy}
+    page = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/kit.html").render(data)
+    assert "Det første møtet" in page
+    assert "±" not in page
