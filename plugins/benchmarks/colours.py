@@ -8,6 +8,7 @@ CLUSTER_COLOUR = "#1f5c57"
 """Where a house has no colour of its own, and for the board."""
 WHITE, INK = "#ffffff", "#1d1a16"
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+GRAPHIC_CONTRAST = 3.75  # WCAG 2.2, 1.4.11 asks for 3; some see red and green darker
 STEP = 0.01
 SHADES = (".08", ".16", ".26", ".36")
 """Of a map's tiles: with the darkest, words and bars still stand out from it."""
@@ -15,19 +16,22 @@ SHADES = (".08", ".16", ".26", ".36")
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """`cover` and the text `on_cover`; `accent` is the same hue, dark enough for text and bars on white."""
+    """`cover` and the text `on_cover`; `accent` is the same hue, dark enough for text on white.
+
+    `bar` is what drawings are filled with: seen on white, and light enough that a margin in ink is seen on it.
+    """
 
     cover: str
     on_cover: str
     accent: str
+    bar: str
 
     @property
     def drawing(self) -> str:
         """The rules inside a drawing, which no stylesheet of the document reaches."""
         shades = " ".join(f".tile-{step} {{ fill-opacity: {shade} }}" for step, shade in enumerate(SHADES, 1))
         return (
-            f".chart-bar, .chart-line {{ stroke: {self.accent}; stroke-opacity: .55 }} "
-            f".chart-dot-0, .tile {{ fill: {self.accent} }} {shades}"
+            f".chart-bar, .chart-line {{ stroke: {self.bar} }} .chart-dot-0, .tile {{ fill: {self.accent} }} {shades}"
         )
 
 
@@ -36,7 +40,7 @@ def colours(own: str | None) -> Colours:
     chosen = (own or CLUSTER_COLOUR).lower()
     accent = _dark_enough(chosen)
     cover = chosen if contrast(INK, chosen) >= TEXT_CONTRAST else accent
-    return Colours(cover, INK if cover == chosen != accent else WHITE, accent)
+    return Colours(cover, INK if cover == chosen != accent else WHITE, accent, _light_enough(accent))
 
 
 def _dark_enough(colour: str) -> str:
@@ -44,5 +48,14 @@ def _dark_enough(colour: str) -> str:
     shade = oklch(colour)
     while contrast(colour, WHITE) < TEXT_CONTRAST:
         shade = Oklch(shade.lightness - STEP, shade.chroma, shade.hue)
+        colour = hex_colour(shade)
+    return colour
+
+
+def _light_enough(colour: str) -> str:
+    """The colour, or the darkest of its hue on which ink can be seen."""
+    shade = oklch(colour)
+    while contrast(INK, colour) < GRAPHIC_CONTRAST:
+        shade = Oklch(shade.lightness + STEP, shade.chroma, shade.hue)
         colour = hex_colour(shade)
     return colour

@@ -20,10 +20,7 @@ from tests.published.tokens import Found, Kind, numbers_in
 PRODUCT_DIR = Path(__file__).parents[2]
 ADDRESS = re.compile(r"data:([\w/+-]+);base64,([A-Za-z0-9+/=]+)")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n?")
-_SHADES = re.compile(r"\.tile-[1-4] \{ fill-opacity: \.\d+ \}")
-_DRAWN = re.compile(
-    r"\.chart-bar, \.chart-line \{ stroke: (#[0-9a-f]{6}); stroke-opacity: \.55 \} \.chart-dot-0, \.tile \{ fill: \1 \}"
-)
+_FILLED = re.compile(r"\.tile \{ fill: (#[0-9a-f]{6}) \}")
 _OWN = re.compile(r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6})")
 
 
@@ -32,7 +29,8 @@ def is_own_style(text: str) -> bool:
     without = _FACE.sub(lambda face: "" if _is_typeface(face[0]) else face[0], text)
     if without.strip() == (PRODUCT_DIR / "theme/print/screen.css").read_text(encoding="utf-8").strip():
         return True
-    return not _SHADES.sub("", _DRAWN.sub("", text)).strip()
+    filled = _FILLED.search(text)
+    return bool(filled) and colours(filled[1]).drawing == text
 
 
 def is_own_colours(text: str) -> bool:
