@@ -71,6 +71,11 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
     counted = in_wave or programme.coming
     if not counted or not meant.audiences:
         return None
+    listed = [event for event, _ in counted]
+    audiences = tuple(_audiences(cube, listed, meant, policy))
+    kinds = tuple(_kinds(cube, listed, meant, questionnaire, policy))
+    if not any(one.signs for one in audiences) and not any(kind.ages for kind in kinds):
+        return None
     days = [one.day for _, one in counted]
     return Reached(
         first=min(days),
@@ -79,8 +84,8 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
         listings=len({event.id for event, _ in counted}),
         performances=len(counted),
         unsaid=sum(not event.audiences for event, _ in counted),
-        audiences=tuple(_audiences(cube, [event for event, _ in counted], meant, policy)),
-        kinds=tuple(_kinds(cube, [event for event, _ in counted], meant, questionnaire, policy)),
+        audiences=audiences,
+        kinds=kinds,
     )
 
 
