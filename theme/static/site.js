@@ -94,7 +94,7 @@ function sayQuiet() {
   }
 }
 
-// Shows the calendar's filter; its script (filter.js) is fetched when somebody turns to it, or the address says a choice.
+// Shows the calendar's filter; its scripts (finding.js, filter.js) are fetched when somebody turns to it, or the address says a choice.
 function offerFilter(form) {
   const fold = form.parentElement;
   fold.hidden = false;
@@ -110,10 +110,13 @@ function offerFilter(form) {
     form.querySelector(".quick").append(button);
   }
   const wake = () => {
-    if (document.querySelector(`script[src="${form.dataset.script}"]`)) return;
-    const script = made("script");
-    script.src = form.dataset.script;
-    document.head.append(script);
+    for (const address of form.dataset.scripts.split(" ")) {
+      if (document.querySelector(`script[src="${address}"]`)) return;
+      const script = made("script");
+      script.src = address;
+      script.async = false;
+      document.head.append(script);
+    }
   };
   if (location.search) wake();
   for (const sign of ["pointerenter", "focusin", "change"]) form.addEventListener(sign, wake, { once: true });
