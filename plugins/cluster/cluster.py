@@ -32,6 +32,6 @@ class Cluster:
         """Read the cluster in `settings.cluster_dir`. Raises HistoryUnavailable."""
         codes = CodeLists.load(settings.cluster_dir)
         history = read_history(settings.cluster_dir)
-        members, member_problems = load_members(settings.cluster_dir, codes, history)
+        members, member_problems = load_members(settings.cluster_dir, codes, history, settings.today)
         venues, venue_problems = load_venues(settings.cluster_dir, codes, history)
         return cls(settings, codes, members, venues, (*member_problems, *venue_problems), history)

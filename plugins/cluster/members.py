@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.cluster.code_lists import Coded
@@ -54,9 +54,14 @@ class Agreement(BaseModel):
     leaving: Literal["stay-in-frozen", "retire-groups"] = "stay-in-frozen"
 
     @model_validator(mode="after")
-    def _accepted_before_use(self) -> "Agreement":
+    def _accepted_before_use(self, info: ValidationInfo) -> "Agreement":
+        """Nothing is shared by an agreement that nobody accepted, or that is to be accepted some day."""
         if self.accepted is None and self.figures is not Sharing.NONE:
             raise PydanticCustomError("cluster.agreement-not-accepted", "not accepted", {"given": self.figures.value})
+        today = (info.context or {}).get("today")
+        if self.accepted is not None and today is not None and self.accepted > today:
+            given = {"given": self.accepted.isoformat()}
+            raise PydanticCustomError("cluster.agreement-accepted-later", "accepted on a day to come", given)
         return self
 
 

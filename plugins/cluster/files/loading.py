@@ -6,6 +6,7 @@ renamed is a decision and isn't brought back.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,26 +30,31 @@ Model = TypeVar("Model", Member, Venue)
 
 def load_venues(cluster_dir: Path, codes: CodeLists, history: History) -> tuple[dict[str, Venue], list[Problem]]:
     """All venues by slug, broken ones as they last were, and what is wrong with files. Raises HistoryUnavailable."""
-    venues, broken, problems = _present(Venue, cluster_dir, VENUES, codes)
+    context = {"codes": codes}
+    venues, broken, problems = _present(Venue, cluster_dir, VENUES, context)
 
     def judge(file: str, _version: Version, text: bytes) -> Venue | None:
-        return _earlier(Venue, text, file, codes)
+        return _earlier(Venue, text, file, context)
 
     return _together(venues, last_valid(broken, history, judge)), problems
 
 
-def load_members(cluster_dir: Path, codes: CodeLists, history: History) -> tuple[dict[str, Member], list[Problem]]:
+def load_members(
+    cluster_dir: Path, codes: CodeLists, history: History, today: date
+) -> tuple[dict[str, Member], list[Problem]]:
     """All members by slug, broken ones as they last were, and what is wrong with files. Raises HistoryUnavailable.
 
-    The agreement of a broken one is no wider than anything its file has said since (see agreements.py).
+    The agreement of a broken one is no wider than anything its file has said since (see agreements.py). One that is
+    accepted after `today` is broken.
     """
-    members, broken, problems = _present(Member, cluster_dir, MEMBERS, codes)
+    context = {"codes": codes, "today": today}
+    members, broken, problems = _present(Member, cluster_dir, MEMBERS, context)
     said = {file: [_said_now(cluster_dir, file)] for file in broken}
 
     def judge(file: str, version: Version, text: bytes) -> Member | None:
         if not f"/{version.path}".endswith(f"/{file}"):
             return None  # under another name it was, for all we know, another house, and its agreement is no other's
-        member = _earlier(Member, text, file, codes)
+        member = _earlier(Member, text, file, context)
         if member is None:
             said[file].append(said_in(text))
             return None
@@ -58,7 +64,7 @@ def load_members(cluster_dir: Path, codes: CodeLists, history: History) -> tuple
 
 
 def _present(
-    model: type[Model], cluster_dir: Path, folder: str, codes: CodeLists
+    model: type[Model], cluster_dir: Path, folder: str, context: Mapping[str, object]
 ) -> tuple[dict[str, Model], list[str], list[Problem]]:
     """The valid models by slug, the files of the others, and what is wrong."""
     valid: dict[str, Model] = {}
@@ -68,24 +74,24 @@ def _present(
         # Markup that isn't shown is said, but takes nothing away: what is published is sanitised anyhow.
         problems += problems_in(document.body, document.file, document.body_line)
         try:
-            valid[slug] = _read(model, document, codes)
+            valid[slug] = _read(model, document, context)
         except Invalid as invalid:
             problems += invalid.problems
             broken.append(document.file)
     return valid, broken, problems
 
 
-def _earlier(model: type[Model], text: bytes, file: str, codes: CodeLists) -> Model | None:
+def _earlier(model: type[Model], text: bytes, file: str, context: Mapping[str, object]) -> Model | None:
     document = earlier_document(text, file)
     try:
-        return _read(model, document, codes) if document else None
+        return _read(model, document, context) if document else None
     except Invalid:
         return None
 
 
-def _read(model: type[Model], document: Document, codes: CodeLists) -> Model:
+def _read(model: type[Model], document: Document, context: Mapping[str, object]) -> Model:
     data = {**document.data, "slug": Path(document.file).stem, "body": document.body}
-    return validated(model, data, document.lines, document.file, {"codes": codes})
+    return validated(model, data, document.lines, document.file, context)
 
 
 def _said_now(cluster_dir: Path, file: str) -> Said | None:

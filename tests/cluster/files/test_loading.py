@@ -152,6 +152,18 @@ def test_what_a_broken_version_lowered_stays_lowered_when_the_next_says_nothing(
     assert figures(repository.folder) is Sharing.OWN
 
 
+def test_an_agreement_of_a_day_to_come_widens_nothing_and_narrows_at_once(repository: Repository) -> None:
+    """The last valid one holds, no wider than what the new one says."""
+    text = MEMBERS["lilleteatret"]
+    assert "accepted: 2025-01-15" in text
+    later = text.replace("accepted: 2025-01-15", "accepted: 2999-01-01")
+    write(repository.folder, MEMBER, later.replace("pooled", "public"))
+    assert codes(repository.folder) == [(MEMBER, "cluster.agreement-accepted-later")]
+    assert figures(repository.folder) is Sharing.POOLED
+    write(repository.folder, MEMBER, later.replace("pooled", "own"))
+    assert figures(repository.folder) is Sharing.OWN
+
+
 def test_a_file_that_cannot_be_read_at_all_keeps_the_agreement_it_had(repository: Repository) -> None:
     """Emptied, no text, a link, a folder in its place: the member accepted it, and nothing says otherwise."""
     path = repository.folder / MEMBER

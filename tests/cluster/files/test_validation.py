@@ -1,6 +1,6 @@
 """Data becomes a model or problems: all at once, each on its line, with the nearest word that would do."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Messages, Problem, UnknownCodeError, nearest
 from plugins.cluster.settings import date_of_build, load_settings, overrides
 from plugins.cluster.venues import Venue
+from tests.sites.settings import TODAY
 
 CODES = CodeLists.load(Path("/nonexistent"))
 MEMBER = """name: Mellomgata Teater
@@ -91,6 +92,21 @@ def test_each_mistake_has_its_code(line: str, code: str) -> None:
     assert [(found_code, number) for found_code, number, _ in found] == [(code, len(rows) + 1)]
 
 
+@pytest.mark.parametrize(("days", "holds"), [(-1, True), (0, True), (1, False)])
+def test_an_agreement_of_a_day_to_come_does_not_hold_yet(days: int, holds: bool) -> None:
+    """Accepted yesterday or today it does; tomorrow's is refused, and says of which day it is."""
+    day = TODAY + timedelta(days=days)
+    data, lines = parse_yaml(MEMBER.replace("2024-03-01", day.isoformat()), "x.md")
+    context = {"codes": CODES, "today": TODAY}
+    if holds:
+        assert validated(Member, data, lines, "x.md", context).agreement.accepted == day
+        return
+    with pytest.raises(Invalid) as invalid:
+        validated(Member, data, lines, "x.md", context)
+    (problem,) = invalid.value.problems
+    assert (problem.code, problem.values["given"]) == ("cluster.agreement-accepted-later", day.isoformat())
+
+
 def test_a_suggestion_is_the_nearest_key() -> None:
     """A misspelt key is answered with the key that was meant; one within another mapping with one from there."""
     data, lines = parse_yaml(MEMBER.replace("figures: pooled", "figurs: pooled"), "x.md")
@@ -125,7 +141,7 @@ def test_one_broken_member_does_not_touch_the_others(tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("x")
     (folder / ".hidden").write_text("x")
     (folder / "broken.md").write_text("no front matter")
-    members, found = load_members(tmp_path, CODES, History(tmp_path))
+    members, found = load_members(tmp_path, CODES, History(tmp_path), TODAY)
     assert list(members) == ["good"]
     assert members["good"].body == "Vi spiller."
     assert {(Path(problem.file).name, problem.code) for problem in found} == {

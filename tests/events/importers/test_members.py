@@ -12,6 +12,7 @@ from plugins.cluster.files.writing import document_text
 from plugins.cluster.members import Sharing
 from plugins.events.importers.items import ImportedItem, Place
 from plugins.events.importers.members import member_name, new_member
+from tests.sites.settings import TODAY
 
 
 def _items(*organizers: str | None) -> list[ImportedItem]:
@@ -40,7 +41,7 @@ def test_a_new_member_is_valid_and_shares_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "content" / "members"
     folder.mkdir(parents=True)
     (folder / "huset.md").write_text(document_text(new_member("Huset", date(2026, 11, 22))), encoding="utf-8")
-    members, problems = load_members(tmp_path, CodeLists.load(tmp_path), History(tmp_path))
+    members, problems = load_members(tmp_path, CodeLists.load(tmp_path), History(tmp_path), TODAY)
     assert problems == []
     member = members["huset"]
     assert (member.unverified, member.stage, member.agreement.accepted) == (True, "invited", None)
