@@ -116,7 +116,8 @@ def _own_shares(own: MemberFigures, figures: Figures, questionnaire: Questionnai
 
 
 def _told(shares: Iterable[tuple[str, Estimate | None]]) -> tuple[Share, ...]:
-    return tuple(Share(name, estimate) for name, estimate in shares if estimate is not None)
+    """Those that are known as a share or its limit: a count of a few answers isn't to be quoted."""
+    return tuple(Share(name, estimate) for name, estimate in shares if estimate is not None and not estimate.few)
 
 
 def _left(own: MemberFigures, record: EditionRecord, figures: Figures) -> Iterator[tuple[str, Left]]:
