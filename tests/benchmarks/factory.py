@@ -5,7 +5,7 @@ of the right shape and believable; what a test needs to be exact it sets itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -208,16 +208,47 @@ def event(
 ) -> Event:
     """A listing with a performance on each of the days."""
     performances = tuple(
-        Performance.__new__(Performance) for _ in days
-    )  # of a performance only its day and whether it takes place matter here
-    for one, day in zip(performances, days, strict=True):
-        object.__setattr__(one, "start", date.fromisoformat(day))
-        object.__setattr__(one, "status", EventStatus.CANCELLED if day in cancelled else EventStatus.SCHEDULED)
-    made = Event.__new__(Event)
-    known = {"id": slug, "genre": genre, "audiences": tuple(audiences), "performances": performances}
-    for name, value in {**known, "member": organisers[0], "co_producers": tuple(organisers[1:])}.items():
-        object.__setattr__(made, name, value)
-    return made
+        Performance(
+            uid=f"{slug}-{number}",
+            start=date.fromisoformat(day),
+            end=None,
+            was=None,
+            status=EventStatus.CANCELLED if day in cancelled else EventStatus.SCHEDULED,
+            note=None,
+            venue="scenen",
+            access=(),
+            tickets=None,
+            price=None,
+            sequence=0,
+        )
+        for number, day in enumerate(days)
+    )
+    return Event(
+        id=slug,
+        address=f"{organisers[0]}/{slug}",
+        slug=slug,
+        member=organisers[0],
+        co_producers=tuple(organisers[1:]),
+        title=slug,
+        summary=None,
+        body="",
+        language="nb",
+        translations={},
+        venue="scenen",
+        performances=performances,
+        genre=genre,
+        audiences=tuple(audiences),
+        access=(),
+        price=None,
+        tickets=None,
+        status=EventStatus.SCHEDULED,
+        image=None,
+        url=None,
+        unverified=False,
+        modified=datetime(2026, 1, 1, tzinfo=UTC),
+        sequence=0,
+        file=f"content/events/{organisers[0]}/{slug}.md",
+    )
 
 
 def programme(*events: Event, window: tuple[date, date] | None = None, meant: Meant | None = None) -> OwnProgramme:

@@ -69,11 +69,55 @@ def allowed(
             for group_cell in group_table.cells:
                 found.shares.add(str(group_cell.share))
                 found.pairs.add((str(group_cell.share), group_cell.margin or 0))
+        beside(found, cubes[0], groups[name], questionnaire, home)
+    for cube in cubes:
+        statuses = [table.status for table in cube.tables.values() if len(table.questions) == 1]
+        found.numbers |= {statuses.count(status) for status in Status}
+        joined(found, cube, questionnaire, home)
+    by_kind(found, cubes[0])
     for comparison in questionnaire.comparisons:
         compare(
             found, cubes, [groups[name] for name in sides], questionnaire, comparison.question, comparison.code, home
         )
     return found
+
+
+def beside(found: Allowed, own: Cube, group: Group, questionnaire: Questionnaire, home: str | None) -> None:
+    """Add the others of a group, cell by cell: the mean without the member's own counts."""
+    for table in group.tables.values():
+        asked, mine = questionnaire.question(table.questions[0]), own.tables[table.questions[0]]
+        for cell in table.cells:
+            if mine.status is not Status.FULL or not isinstance(cell.share, int) or cell.margin is None:
+                continue
+            held = [codes for codes in mine.counts if cell.codes[0] in (codes[0], asked.fold(codes[0], home))]
+            if cell.codes in mine.counts:
+                held = [cell.codes]
+            count, base, k = sum(mine.counts[codes].value for codes in held), mine.base.value, table.members
+            mean = (k * cell.share / 100 - min(1, count / base)) / (k - 1)
+            reach = (k * cell.margin / 100) ** 2 - own_margin(count, base, len(held)) ** 2
+            found.add(min(1.0, max(0.0, mean)), sqrt(max(0.0, reach)) / (k - 1))
+
+
+def joined(found: Allowed, cube: Cube, questionnaire: Questionnaire, home: str | None) -> None:
+    """Add the answers of a cube's full tables as the short lists join them."""
+    for table in cube.tables.values():
+        if len(table.questions) == 1 and table.status is Status.FULL:
+            for option in questionnaire.question(table.id).folded:
+                share = folded(cube, questionnaire, table.id, option.code, home)
+                if share is not None:
+                    found.add(*share)
+
+
+def by_kind(found: Allowed, cube: Cube) -> None:
+    """Add the ages within each kind of event, from a table with short lists: a count over its row's sum."""
+    table = cube.tables["event_group-by-age"]
+    for kind in {codes[0] for codes in table.counts}:
+        row = {codes[1]: count.value for codes, count in table.counts.items() if codes[0] == kind}
+        base = sum(row.values())
+        found.numbers.add(base)
+        for count in row.values():
+            share = count / base
+            found.add(share, own_margin(count, base, max(1, ceil((1 - share) ** 2 + (len(row) - 1) * share**2))))
 
 
 def compare(
