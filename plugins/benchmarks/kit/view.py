@@ -60,6 +60,8 @@ class KitView:
     issued: date
     colours: Colours
     cover: Cover
+    delivered: int
+    """Members with figures in the wave's edition."""
     opening: int
     closing: int
     told: tuple[DecisionRow, ...]
@@ -87,6 +89,7 @@ def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: s
         issued=kit.issued,
         colours=colours(None),
         cover=cover(figures.cluster.settings.site_name, (n < report.who.delivered for n in range(report.who.members))),
+        delivered=report.who.delivered,
         opening=OPENING,
         closing=CLOSING,
         told=tuple(printer.decision(one) for one in kit.told),
