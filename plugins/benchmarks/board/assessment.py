@@ -94,7 +94,7 @@ def _amount(question: Question, cube: Cube) -> Amount | None:
 
 def _down(number: int) -> int:
     """Towards minus infinity, to two digits: 1 349 is 1 300, and -1 349 is -1 400."""
-    unit = 10 ** max(0, len(str(abs(number))) - 2)
+    unit = int(10 ** max(0, len(str(abs(number))) - 2))
     return number // unit * unit
 
 

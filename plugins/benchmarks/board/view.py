@@ -15,6 +15,7 @@ from plugins.benchmarks.board.cooperation_view import (
     trend_view,
 )
 from plugins.benchmarks.board.coverage import Coverage
+from plugins.benchmarks.board.first_page import decisions_that_fit
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
 from plugins.benchmarks.board.goals import split
 from plugins.benchmarks.board.proposals import Decision
@@ -130,7 +131,9 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
     beside = kind_charts(groups, figures.questionnaire.comparisons, kinds, labels, figures.policy)
     every = {chart.id: chart for section in charts.values() for chart in section}
     who, printer = report.who, Printer(figures, labels)
-    latest, rest = split(report.decided)
+    goals = tuple(printer.goal(one) for one in report.goals)
+    latest, rest = (tuple(map(printer.decision, part)) for part in split(report.decided))
+    fitting = decisions_that_fit(goals, latest)
     return BoardView(
         wave=report.wave,
         number=report.number,
@@ -147,9 +150,9 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
             _kind_row(kinds, row.kind, (row.members, row.delivered, row.compared), language) for row in who.kinds
         ),
         coverage=report.coverage,
-        goals=tuple(printer.goal(one) for one in report.goals),
-        latest=tuple(printer.decision(one) for one in latest),
-        earlier=tuple(printer.decision(one) for one in rest),
+        goals=goals,
+        latest=latest[:fitting],
+        earlier=latest[fitting:] + rest,
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
+from typing import TypeVar
 
 from plugins.benchmarks.board.goals import DecisionNow, GoalNow
 from plugins.benchmarks.board.proposals import LEARNABLE, Decision, judged_kinds
@@ -14,15 +16,18 @@ from plugins.benchmarks.board.report import BoardReport
 from plugins.benchmarks.board.trends import JOINT
 from plugins.benchmarks.measures import Standing
 from plugins.benchmarks.sources import Sources
-from plugins.benchmarks.written.decisions import Said, State
+from plugins.benchmarks.written.decisions import RecordedDecision, Said, State
 from plugins.benchmarks.written.experiences import Experience
 from plugins.profiles.verdicts import Compared, Verdict
+
+Thing = TypeVar("Thing")
 
 MOST_TOPICS = 3
 MOST_NOTES = 2
 MOST_DIFFERENCES = 2
 MOST_TOLD = 5
-"""Decisions that "you said, we did" has room for."""
+LETTERS_TOLD, LETTERS_OF_NOTES = 1_500, 850
+"""What "you said, we did" and the notes of a sheet have room for."""
 
 
 class About(StrEnum):
@@ -64,8 +69,24 @@ def meeting_kit(report: BoardReport, sources: Sources) -> MeetingKit:
     for found in _candidates(report, sources):
         if len(topics) < MOST_TOPICS:
             topics.setdefault(found.id, found)
-    told = sorted(report.decided, key=lambda one: (one.state is not State.DONE, one.decision.heard is None))[:MOST_TOLD]
-    return MeetingKit(report.wave, report.number, report.issued, tuple(told), tuple(topics.values()))
+    told = sorted(report.decided, key=lambda one: (one.state is not State.DONE, one.decision.heard is None))
+    fitting = _that_fit(told, [_letters_told(one.decision) for one in told], LETTERS_TOLD)[:MOST_TOLD]
+    return MeetingKit(report.wave, report.number, report.issued, fitting, tuple(topics.values()))
+
+
+def _that_fit(things: Sequence[Thing], letters: Sequence[int], room: int) -> tuple[Thing, ...]:
+    """The first of them, as many as there is room for; one at least."""
+    sums = accumulate(letters)
+    return tuple(
+        thing for number, (thing, total) in enumerate(zip(things, sums, strict=True)) if total <= room or not number
+    )
+
+
+def _letters_told(decision: RecordedDecision) -> int:
+    """In the language that takes more."""
+    ended = decision.done.did if decision.done else decision.dropped.why if decision.dropped else None
+    said = [one for one in (decision.heard, decision.what, ended) if one]
+    return max(sum(len(one.nb) for one in said), sum(len(one.en) for one in said))
 
 
 def _candidates(report: BoardReport, sources: Sources) -> Iterator[Topic]:
@@ -120,5 +141,7 @@ def _topic(
     goal: GoalNow | None = None,
     proposal: Decision | None = None,
 ) -> Topic:
-    notes = tuple(note for note in sources.experiences if name in note.about)[:MOST_NOTES]
+    about_it = [note for note in sources.experiences if name in note.about][:MOST_NOTES]
+    letters = [max(len("".join(note.text(language))) for language in ("nb", "en")) for note in about_it]
+    notes = _that_fit(about_it, letters, LETTERS_OF_NOTES)
     return Topic(name, about, sources.discussion.get(name, ()), notes, compared, goal, proposal)

@@ -115,3 +115,11 @@ def test_before_there_is_a_group_the_kit_says_what_to_do(world: World, tmp_path:
     page = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/kit.html").render(data)
     assert "Det første møtet" in page
     assert "±" not in page
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(410, 2), (430, 1), (700, 1)])
+def test_a_sheet_holds_as_many_notes_as_there_is_room_for(letters: int, shown: int, sources: Sources) -> None:
+    """Two short ones or one long: never a sheet whose box falls on the next page."""
+    subject = meeting_kit(report(sources), sources).topics[0].id
+    notes = tuple(note(number, subject).model_copy(update={"body": "x" * letters}) for number in (2, 1))
+    assert len(meeting_kit(report(sources), replace(sources, experiences=notes)).topics[0].notes) == shown
