@@ -15,6 +15,7 @@ from plugins.paper.characters import printable
 from plugins.paper.fetcher import FontFetcher, RefusedAddressError
 from plugins.paper.fonts import Fonts
 from plugins.paper.pagination import mark_pagination
+from plugins.paper.table_headers import mark_headers
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for the machine's fonts and may miss them; we use none
@@ -63,11 +64,16 @@ class Printer:
         )
         if not document.metadata.title or not document.metadata.lang:
             raise PaperError("the document has no title or no language")
-        content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: mark_pagination(pdf))
+        content: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: _finish(pdf))
         return content
 
     def _sheet(self, css: str, fetcher: FontFetcher) -> weasyprint.CSS:
         return weasyprint.CSS(string=css, font_config=self._configuration, url_fetcher=fetcher)
+
+
+def _finish(pdf: object) -> None:
+    mark_pagination(pdf)
+    mark_headers(pdf)
 
 
 class _Listener(logging.Handler):
