@@ -9,7 +9,7 @@ from plugins.desk.endings import WrongUsageError, no_member
 from plugins.desk.keys import keys_dir
 from plugins.desk.wordings import Words
 from plugins.disclosure.counts.giving import give_secret
-from plugins.disclosure.stage import Stage
+from plugins.disclosure.protected_stage.stage import Stage
 from plugins.editions.policy import load_policy
 from plugins.editions.store import Editions
 from plugins.sealing.recipients import readers_of

@@ -17,13 +17,13 @@ from plugins.benchmarks.member.every import members_with_report
 from plugins.benchmarks.member.figures import member_figures, waves_of
 from plugins.cluster.problems import Problem, Refused, Severity
 from plugins.cluster.settings import BY_PASSWORD
-from plugins.disclosure.wave_secret import keyed
+from plugins.disclosure.protected_stage.wave_secret import keyed
 from plugins.profiles.figures import Figures
 from plugins.sealing.recipients import recipients_file
 from plugins.sealing.sealed_reports import BOARD, KIT, PROTECTION, TOGETHER
 
 if TYPE_CHECKING:
-    from plugins.disclosure.stage import Stage
+    from plugins.disclosure.protected_stage.stage import Stage
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without i, l, o and u: none is taken for another
 _GROUPS, _GROUP = 4, 4  # 16 letters of 5 bits
@@ -56,7 +56,9 @@ class Handover:
 
 def handovers(figures: Figures, keys: Path) -> tuple[Handover, ...]:
     """How each report of a build leaves; `keys` open the waves' secrets. One that can't leave stops nobody else's."""
-    from plugins.disclosure.stage import Stage  # here: it brings what counts, and a build without keys never does
+    from plugins.disclosure.protected_stage.stage import (
+        Stage,  # here: it brings what counts, and a build without keys never does
+    )
 
     settings = figures.cluster.settings
     made = _Made(Stage(figures.cluster, keys, figures.policy, os.urandom, settings.today))

@@ -25,7 +25,7 @@ from plugins.desk.progress import Say
 from plugins.desk.protection_page import printed_protection
 from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
-from plugins.disclosure.wave_secret import problems_of as demo_problems
+from plugins.disclosure.protected_stage.wave_secret import problems_of as demo_problems
 from plugins.editions.history import rewritten
 from plugins.editions.store import Editions
 from plugins.sealing.opening import Opener

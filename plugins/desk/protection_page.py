@@ -28,7 +28,9 @@ def printed_protection(figures: Figures, keys: Path, theme_dir: Path, cache: Pat
 def _documents(figures: Figures, keys: Path, theme_dir: Path) -> list[Document]:
     from plugins.disclosure.audit.page import protection, protection_documents, read_audit
     from plugins.disclosure.audit.report import report_file
-    from plugins.disclosure.stage import Stage  # here: it brings what counts, and a build without keys never does
+    from plugins.disclosure.protected_stage.stage import (
+        Stage,  # here: it brings what counts, and a build without keys never does
+    )
 
     settings, editions = figures.cluster.settings, figures.editions
     waves = waves_of(editions, figures.questionnaire.id)

@@ -17,8 +17,8 @@ from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
 from plugins.desk.wordings import Words
 from plugins.disclosure.counts.giving import give_secret, given_file
-from plugins.disclosure.stage import Stage
-from plugins.disclosure.stage_files import stage_files
+from plugins.disclosure.protected_stage.stage import Stage
+from plugins.disclosure.protected_stage.stage_files import stage_files
 from plugins.editions.policy import load_policy
 from plugins.editions.record import resealed_file
 from plugins.editions.store import Editions

@@ -15,7 +15,7 @@ from plugins.desk.wordings import Words
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import counts_bytes
 from plugins.disclosure.counts.giving import given_secret
-from plugins.disclosure.looking import house_of
+from plugins.disclosure.packages.looking import house_of
 from plugins.editions.policy import load_policy
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves

@@ -11,24 +11,24 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
-from plugins.disclosure.asked import Asked
 from plugins.disclosure.audit.gate import Case, Findings, as_far_as_is_safe, audited
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
-from plugins.disclosure.closing import is_closed
-from plugins.disclosure.cube_files import cube_files
-from plugins.disclosure.earlier import Earlier, KeptFileLostError, read_earlier
-from plugins.disclosure.edition_files import edition_files, issued
-from plugins.disclosure.looking import WaveStage, counted_otherwise, look_at
-from plugins.disclosure.outcome import Outcome, Sentence
-from plugins.disclosure.retirement import retire
-from plugins.disclosure.stage import Stage
-from plugins.disclosure.telling import told, told_of_late
-from plugins.disclosure.telling_groups import told_of_groups
-from plugins.disclosure.wave_issue import Look, Plan, plan_wave
-from plugins.disclosure.wave_secret import (
+from plugins.disclosure.packages.asked import Asked
+from plugins.disclosure.packages.closing import is_closed
+from plugins.disclosure.packages.looking import WaveStage, counted_otherwise, look_at
+from plugins.disclosure.planning.earlier import Earlier, KeptFileLostError, read_earlier
+from plugins.disclosure.planning.wave_issue import Look, Plan, plan_wave
+from plugins.disclosure.protected_stage.stage import Stage
+from plugins.disclosure.protected_stage.wave_secret import (
     problems_of,
 )
-from plugins.disclosure.writing import finish, write_edition, write_ledger
+from plugins.disclosure.retirement import retire
+from plugins.disclosure.told.outcome import Outcome, Sentence
+from plugins.disclosure.told.telling import told, told_of_late
+from plugins.disclosure.told.telling_groups import told_of_groups
+from plugins.disclosure.written.cube_files import cube_files
+from plugins.disclosure.written.edition_files import edition_files, issued
+from plugins.disclosure.written.writing import finish, write_edition, write_ledger
 from plugins.editions.cube import Cube
 from plugins.editions.history import rewritten
 from plugins.editions.ledger import Ledger

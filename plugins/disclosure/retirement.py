@@ -5,11 +5,11 @@ A member may leave at any time, and its agreement may say that its groups go wit
 
 from dataclasses import replace
 
-from plugins.disclosure.outcome import Outcome, Sentence
-from plugins.disclosure.retiring import groups_to_retire
-from plugins.disclosure.stage import Stage
-from plugins.disclosure.telling_groups import group_names
-from plugins.disclosure.writing import write_files
+from plugins.disclosure.planning.retiring import groups_to_retire
+from plugins.disclosure.protected_stage.stage import Stage
+from plugins.disclosure.told.outcome import Outcome, Sentence
+from plugins.disclosure.told.telling_groups import group_names
+from plugins.disclosure.written.writing import write_files
 from plugins.editions.ledger import Issued
 from plugins.editions.record import EDITION_FILE, digest, record_bytes
 from plugins.editions.store import Editions

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure import affinities, edition
+from plugins.disclosure import edition
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import counts_bytes
-from plugins.disclosure.looking import house_of
-from plugins.disclosure.wave_secret import demo_secret, member_secret
+from plugins.disclosure.overlap import affinities
+from plugins.disclosure.packages.looking import house_of
+from plugins.disclosure.protected_stage.wave_secret import demo_secret, member_secret
 from plugins.editions.cube import Pair
 from plugins.editions.formulas import overlap_proportion
 from plugins.editions.policy import Policy

@@ -21,14 +21,14 @@ from plugins.cluster.cluster import Cluster
 from plugins.disclosure.audit import gate
 from plugins.disclosure.audit.gate import Case, audited
 from plugins.disclosure.audit.report import summary
-from plugins.disclosure.earlier import Earlier, GroupIssue
-from plugins.disclosure.edition_files import edition_files
 from plugins.disclosure.grouping import groups
+from plugins.disclosure.planning.earlier import Earlier, GroupIssue
+from plugins.disclosure.planning.wave_issue import Look, Plan, plan_wave
+from plugins.disclosure.protected_stage.wave_secret import member_secret
 from plugins.disclosure.tables import rounding
 from plugins.disclosure.tables.measuring import House, Measured, measure
 from plugins.disclosure.tables.secret_counts import exactly
-from plugins.disclosure.wave_issue import Look, Plan, plan_wave
-from plugins.disclosure.wave_secret import member_secret
+from plugins.disclosure.written.edition_files import edition_files
 from plugins.editions import cube
 from plugins.editions.cube_json import cube_bytes
 from plugins.editions.ledger import Ledger

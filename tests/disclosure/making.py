@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
 from plugins.disclosure.edition import issue_due
-from plugins.disclosure.outcome import Outcome
+from plugins.disclosure.told.outcome import Outcome
 from plugins.editions.policy import load_policy
 from plugins.questionnaires.columns import RESPONDENT, columns_of
 from plugins.questionnaires.model import Questionnaire

@@ -15,8 +15,8 @@ from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import HandedIn, counts_bytes, read_counts_json
 from plugins.disclosure.counts.findings import Asked, findings
 from plugins.disclosure.counts.giving import given_file, given_secret
-from plugins.disclosure.looking import house_of
-from plugins.disclosure.outcome import Outcome
+from plugins.disclosure.packages.looking import house_of
+from plugins.disclosure.told.outcome import Outcome
 from plugins.editions.cube_json import canonical
 from plugins.editions.ledger import DeliveryState
 from plugins.editions.policy import load_policy

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure import looking, writing
+from plugins.disclosure.packages import looking
+from plugins.disclosure.written import writing
 from plugins.editions.cube import CLUSTER, Status
 from plugins.editions.ledger import DeliveryState
 from plugins.editions.store import Editions

@@ -8,8 +8,8 @@ from math import sqrt
 
 import pytest
 
+from plugins.disclosure.protected_stage.wave_secret import member_secret
 from plugins.disclosure.tables.measuring import House, measure
-from plugins.disclosure.wave_secret import member_secret
 from plugins.editions.cube import Cube, Tail
 from plugins.editions.formulas import margin, share
 from plugins.questionnaires.model import Questionnaire

@@ -6,9 +6,9 @@ import pytest
 
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Messages
-from plugins.disclosure.outcome import Outcome
-from plugins.disclosure.stage_files import StageFiles
-from plugins.disclosure.wave_secret import demo_secret
+from plugins.disclosure.protected_stage.stage_files import StageFiles
+from plugins.disclosure.protected_stage.wave_secret import demo_secret
+from plugins.disclosure.told.outcome import Outcome
 from plugins.editions.store import Editions
 from plugins.sealing.envelope import Label
 from plugins.sealing.identities import BUILD, RECOVERY, key_path, member_holder

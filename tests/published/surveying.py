@@ -18,8 +18,8 @@ from fractions import Fraction
 from math import sqrt
 from pathlib import Path
 
+from plugins.disclosure.protected_stage.wave_secret import member_secret
 from plugins.disclosure.tables.measuring import House, measure
-from plugins.disclosure.wave_secret import member_secret
 from tests.disclosure.making import POLICY, answers, load, make_cluster, questionnaire
 from tests.disclosure.raw import responses
 from tests.published.arithmetic import halves_up, margin, points

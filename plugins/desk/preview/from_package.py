@@ -14,7 +14,7 @@ from plugins.desk.preview.figures import Collected
 from plugins.desk.preview.loaded import Loaded
 from plugins.desk.preview.place import PRIVATE
 from plugins.desk.preview.survey import Survey
-from plugins.disclosure.agreed_overlap import partners
+from plugins.disclosure.overlap.agreed_overlap import partners
 from plugins.questionnaires.model import Collected as CollectedBy
 from plugins.questionnaires.model import Text
 from plugins.sealing.opening import Opener

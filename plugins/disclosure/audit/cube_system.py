@@ -53,9 +53,9 @@ class CubeSystem:
         return self.seen.bases[table]
 
 
-def cube_system(seen: Seen, questionnaire: Questionnaire, system: System | None = None) -> CubeSystem:
-    """The system of a cube's published tables, added to `system` where one is given."""
-    built = CubeSystem(questionnaire, seen, system if system is not None else System())
+def cube_system(seen: Seen, questionnaire: Questionnaire) -> CubeSystem:
+    """The system of a cube's published tables."""
+    built = CubeSystem(questionnaire, seen, System())
     published = [table for table in seen.tables.values() if table.status is not Status.BLANK]
     for name in dict.fromkeys(question for table in published for question in table.questions):
         _add_question(built, questionnaire.question(name))

@@ -18,14 +18,14 @@ from plugins.disclosure.audit.cube_audit import CubeCase, CubeFinding, judge_cub
 from plugins.disclosure.audit.cube_over_time import EarlierCube
 from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups, leaves_open
 from plugins.disclosure.audit.group_known import Reissue, Unit
-from plugins.disclosure.earlier import Earlier, GroupIssue
-from plugins.disclosure.going_further import agreements
 from plugins.disclosure.grouping.groups import Standing
 from plugins.disclosure.grouping.joint_audience import people
-from plugins.disclosure.kept import Kept, respondents
+from plugins.disclosure.planning.earlier import Earlier, GroupIssue
+from plugins.disclosure.planning.going_further import agreements
+from plugins.disclosure.planning.wave_issue import Look, Plan
+from plugins.disclosure.protected_stage.kept import Kept, respondents
 from plugins.disclosure.tables.measuring import Measured
 from plugins.disclosure.tables.secret_counts import exactly
-from plugins.disclosure.wave_issue import Look, Plan
 from plugins.editions.cube import Cube
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Questionnaire

@@ -19,7 +19,7 @@ from plugins.disclosure.audit.coalitions import Coalitions
 from plugins.disclosure.audit.group_known import Code, Contribution, Known, Mean, Reissue, Unit, contribution, means_of
 from plugins.disclosure.audit.narrowest import narrowest
 from plugins.disclosure.grouping.joint_audience import joint_weights
-from plugins.disclosure.kept import Part
+from plugins.disclosure.protected_stage.kept import Part
 from plugins.disclosure.tables.folding import can_fold
 from plugins.editions.cube import CLUSTER, Group, GroupTable, JointAudience, Status
 from plugins.editions.policy import Policy

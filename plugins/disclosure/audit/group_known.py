@@ -13,7 +13,7 @@ that was issued again are new or gone, and that a rounded count is less than 5 f
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.disclosure.kept import Part
+from plugins.disclosure.protected_stage.kept import Part
 from plugins.disclosure.tables.folding import unfolded
 from plugins.editions.cube import ROUNDING_BASE, GroupTable, Share, Status, Tail
 from plugins.editions.policy import Policy

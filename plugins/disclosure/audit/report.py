@@ -14,7 +14,7 @@ import yaml
 
 from plugins.disclosure.audit.gate import Findings
 from plugins.disclosure.audit.wording import tables_in_words
-from plugins.disclosure.outcome import Sentence
+from plugins.disclosure.told.outcome import Sentence
 from plugins.editions.cube_json import canonical
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Questionnaire

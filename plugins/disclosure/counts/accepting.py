@@ -8,9 +8,9 @@ from dataclasses import replace
 from plugins.cluster.problems import Problem
 from plugins.disclosure.counts.counts_json import HandedIn, read_counts_json
 from plugins.disclosure.counts.findings import Asked, findings
-from plugins.disclosure.kept import Kept
+from plugins.disclosure.protected_stage.kept import Kept
+from plugins.disclosure.protected_stage.wave_secret import keyed
 from plugins.disclosure.tables.measuring import Measured, method_of
-from plugins.disclosure.wave_secret import keyed
 from plugins.editions.record import digest
 from plugins.surveys.counts import Counts
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.disclosure.kept import Part, parts_data, read_parts
+from plugins.disclosure.protected_stage.kept import Part, parts_data, read_parts
 from plugins.editions.cube import Cube
 from plugins.editions.cube_json import canonical, cube_bytes, read_canonical, read_cube
 

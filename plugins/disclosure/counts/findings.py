@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from plugins.disclosure.counts.counts_json import HandedIn
-from plugins.disclosure.kept import Part
+from plugins.disclosure.protected_stage.kept import Part
 from plugins.disclosure.tables.folding import can_fold, unfolded
 from plugins.disclosure.tables.measuring import MONEY, PEOPLE, House, own_tables
 from plugins.disclosure.tables.secret_counts import SecretCount

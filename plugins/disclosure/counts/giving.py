@@ -8,7 +8,7 @@ It is derived from the wave's secret and tells nothing of it, nor of any other m
 from pathlib import Path
 
 from plugins.cluster.problems import Problem, Refused
-from plugins.disclosure.wave_secret import member_secret
+from plugins.disclosure.protected_stage.wave_secret import member_secret
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import FOLDER, readers_of, usable_recipients

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.disclosure.grouping.groups import Arrangement, Members, Standing, arrange_table, groups_with_full_lists
-from plugins.disclosure.kept import Part
+from plugins.disclosure.protected_stage.kept import Part
 from plugins.disclosure.tables.folding import can_fold, unfolded
-from plugins.editions.cube import Group, GroupCell, GroupTable, ProtectedCount, Status
+from plugins.editions.cube import GroupCell, GroupTable, ProtectedCount, Status
 from plugins.editions.formulas import exact_proportion, group_margin, group_share, margin
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Question, Questionnaire, Table
@@ -65,11 +65,6 @@ def declared_for(arrangement: Arrangement, table: Table, questionnaire: Question
     if table.id in {comparison.question for comparison in questionnaire.comparisons}:
         return arrangement
     return arrangement.only_parent()
-
-
-def groups_of(arrangement: Arrangement, tables: Mapping[str, Mapping[str, GroupTable]]) -> Mapping[str, Group]:
-    """The groups with their tables."""
-    return {name: Group(name, arrangement.steps[name], tables[name]) for name in arrangement.members}
 
 
 def _lists(

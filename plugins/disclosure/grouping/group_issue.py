@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plugins.cluster.members import Sharing
-from plugins.disclosure.changes import all_differences_are_safe, difference_is_safe
-from plugins.disclosure.earlier import ATTENDANCE, Earlier, GroupIssue
 from plugins.disclosure.grouping.group_figures import Parts, declared_for, group_tables
 from plugins.disclosure.grouping.group_totals import with_totals
 from plugins.disclosure.grouping.groups import Arrangement, Members, Standing, arrange, arrange_table
 from plugins.disclosure.grouping.joint_audience import JointCase, joint_audience, people
+from plugins.disclosure.planning.changes import all_differences_are_safe, difference_is_safe
+from plugins.disclosure.planning.earlier import ATTENDANCE, Earlier, GroupIssue
 from plugins.editions.cube import CLUSTER, Attendance, Group, GroupTable, JointAudience, Status, kind_group
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Questionnaire

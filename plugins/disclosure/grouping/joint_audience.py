@@ -13,7 +13,7 @@ from fractions import Fraction
 from plugins.disclosure.grouping.group_figures import Parts
 from plugins.disclosure.grouping.group_totals import nobody_is_estimated
 from plugins.disclosure.grouping.groups import Members, Standing
-from plugins.disclosure.kept import Part
+from plugins.disclosure.protected_stage.kept import Part
 from plugins.disclosure.tables.folding import unfolded
 from plugins.editions.cube import Attendance, GroupCell, GroupTable, JointAudience, ProtectedCount, Status
 from plugins.editions.formulas import capped_weights, exact_proportion, joint_margin, joint_share, margin

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plugins.disclosure.kept import Kept, Part, fingerprints
+from plugins.disclosure.protected_stage.kept import Kept, Part, fingerprints
 from plugins.disclosure.tables.overlap import Visits, visits_of, with_correction
 from plugins.disclosure.tables.protection import full_counts, protected_pair, protected_table
 from plugins.disclosure.tables.rounding import rounded

@@ -5,8 +5,8 @@ decides is an HMAC of the cell key under the member's secret: the same responden
 every table and every edition, whatever their order or numbers. Multiples of 5, and so 0, stay.
 """
 
+from plugins.disclosure.protected_stage.wave_secret import keyed
 from plugins.disclosure.tables.secret_counts import SecretCell, exactly
-from plugins.disclosure.wave_secret import keyed
 from plugins.editions.cube import ROUNDING_BASE, ProtectedCount
 
 _SPACE = 2**64

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from plugins.disclosure.protected_stage.wave_secret import record_key
 from plugins.disclosure.tables.secret_counts import SecretCell, SecretCount, SecretPair, SecretTable
-from plugins.disclosure.wave_secret import record_key
 from plugins.questionnaires.columns import CHOSEN, NOT_CHOSEN, columns_of, option_column, shown_column
 from plugins.questionnaires.model import Question, Questionnaire, QuestionType, Table
 from plugins.questionnaires.versions import code_now, codes_at, questions_at

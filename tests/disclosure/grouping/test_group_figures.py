@@ -133,9 +133,9 @@ def test_the_sample_is_what_its_packages_give() -> None:
     """Committed cubes are the ones a fresh look at three packages gives, less what the audit holds back."""
     from plugins.cluster.cluster import Cluster
     from plugins.cluster.settings import load_settings
-    from plugins.disclosure.earlier import Earlier
-    from plugins.disclosure.looking import Asked, WaveStage, look_at
-    from plugins.disclosure.wave_secret import demo_secret, parse_secret
+    from plugins.disclosure.packages.looking import Asked, WaveStage, look_at
+    from plugins.disclosure.planning.earlier import Earlier
+    from plugins.disclosure.protected_stage.wave_secret import demo_secret, parse_secret
     from plugins.editions.store import Editions
     from plugins.questionnaires.reading import load_questionnaires
     from plugins.questionnaires.waves import load_waves

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.disclosure.overlap_over_time import with_standing_pairs
+from plugins.disclosure.overlap.overlap_over_time import with_standing_pairs
 from plugins.disclosure.tables.measuring import House, Measured, measure
 from plugins.editions.formulas import overlap_proportion
 from plugins.questionnaires.model import Option, Question, Questionnaire, QuestionType, Routing, Table, Text

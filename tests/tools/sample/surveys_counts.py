@@ -13,8 +13,8 @@ from plugins.cluster.settings import load_settings
 from plugins.disclosure.counts.counting import count_at_home
 from plugins.disclosure.counts.counts_json import counts_bytes
 from plugins.disclosure.counts.giving import give_secret
-from plugins.disclosure.looking import house_of
-from plugins.disclosure.wave_secret import demo_secret, member_secret, parse_secret
+from plugins.disclosure.packages.looking import house_of
+from plugins.disclosure.protected_stage.wave_secret import demo_secret, member_secret, parse_secret
 from plugins.editions.policy import load_policy
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves

@@ -9,17 +9,17 @@ from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.affinities import current_lists
-from plugins.disclosure.agreed_overlap import partners
-from plugins.disclosure.changes import cube_is_due
-from plugins.disclosure.earlier import Earlier
-from plugins.disclosure.going_further import Reach, agreements, reach
 from plugins.disclosure.grouping.group_figures import Parts
 from plugins.disclosure.grouping.group_issue import GroupDecision, State, decide_groups
 from plugins.disclosure.grouping.groups import Members
-from plugins.disclosure.kept import Kept, respondents
-from plugins.disclosure.overlap_over_time import with_standing_pairs
-from plugins.disclosure.retiring import groups_to_retire
+from plugins.disclosure.overlap.affinities import current_lists
+from plugins.disclosure.overlap.agreed_overlap import partners
+from plugins.disclosure.overlap.overlap_over_time import with_standing_pairs
+from plugins.disclosure.planning.changes import cube_is_due
+from plugins.disclosure.planning.earlier import Earlier
+from plugins.disclosure.planning.going_further import Reach, agreements, reach
+from plugins.disclosure.planning.retiring import groups_to_retire
+from plugins.disclosure.protected_stage.kept import Kept, respondents
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Attendance, Cube
 from plugins.editions.ledger import Delivery, DeliveryState

@@ -5,10 +5,10 @@ from datetime import date
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.asked import Asked
-from plugins.disclosure.closing import declared_for, is_closed
-from plugins.disclosure.outcome import Sentence
-from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Plan
+from plugins.disclosure.packages.asked import Asked
+from plugins.disclosure.packages.closing import declared_for, is_closed
+from plugins.disclosure.planning.wave_issue import CLUSTER_MEMBER, Plan
+from plugins.disclosure.told.outcome import Sentence
 from plugins.editions.ledger import DeliveryState
 from plugins.editions.policy import Policy
 

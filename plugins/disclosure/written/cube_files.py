@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plugins.disclosure.wave_issue import Plan
+from plugins.disclosure.planning.wave_issue import Plan
 from plugins.editions.cube_json import cube_bytes
 from plugins.editions.record import member_file, sealed_member_file
 from plugins.sealing.envelope import Kind, Label

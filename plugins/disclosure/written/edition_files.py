@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from plugins.disclosure.wave_issue import Plan
+from plugins.disclosure.planning.wave_issue import Plan
 from plugins.editions.cluster_json import cluster_bytes
 from plugins.editions.cube import ClusterFigures
 from plugins.editions.ledger import Issued, Ledger

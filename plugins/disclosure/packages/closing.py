@@ -7,7 +7,7 @@ with the reason why.
 
 from datetime import date
 
-from plugins.disclosure.asked import Asked
+from plugins.disclosure.packages.asked import Asked
 from plugins.editions.ledger import Delivery, DeliveryState
 from plugins.questionnaires.model import Collected
 from plugins.questionnaires.waves import Wave

@@ -2,7 +2,15 @@
 
 import pytest
 
-from plugins.disclosure.kept import FILLED_TO, Kept, Part, fingerprints, kept_bytes, read_kept, respondents
+from plugins.disclosure.protected_stage.kept import (
+    FILLED_TO,
+    Kept,
+    Part,
+    fingerprints,
+    kept_bytes,
+    read_kept,
+    respondents,
+)
 from plugins.editions.cube import ProtectedCount
 from plugins.editions.cube_json import NotCanonicalError
 

@@ -8,7 +8,7 @@ shown or not, until the wave ends or one of the two houses no longer agrees.
 from collections.abc import Collection
 from dataclasses import replace
 
-from plugins.disclosure.kept import Kept
+from plugins.disclosure.protected_stage.kept import Kept
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Cube
 

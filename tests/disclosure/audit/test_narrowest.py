@@ -9,7 +9,7 @@ from plugins.disclosure.audit.group_program import GroupProgram
 from plugins.disclosure.audit.narrowest import narrowest
 from plugins.disclosure.audit.report import _points
 from plugins.editions.cube import Status
-from tests.disclosure.test_audit_coalitions import cluster
+from tests.disclosure.audit.test_coalitions import cluster
 
 
 def every_width(known: Known) -> list[float]:

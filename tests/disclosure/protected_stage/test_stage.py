@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plugins.cluster.problems import Messages, Problem
-from plugins.disclosure.wave_secret import demo_secret
+from plugins.disclosure.protected_stage.wave_secret import demo_secret
 from tests.disclosure.making import answers, files_of, issue, make_cluster, write_package
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.cluster.problems import Messages
-from plugins.disclosure.wave_secret import (
+from plugins.disclosure.protected_stage.wave_secret import (
     BrokenSecretError,
     DemoSecretError,
     demo_secret,

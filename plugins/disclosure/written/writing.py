@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from plugins.disclosure.kept import kept_bytes, kept_file
-from plugins.disclosure.wave_issue import Plan
+from plugins.disclosure.planning.wave_issue import Plan
+from plugins.disclosure.protected_stage.kept import kept_bytes, kept_file
 from plugins.editions.ledger import LEDGER_FILE, Ledger, ledger_bytes
 from plugins.editions.record import EDITION_FILE, digest
 from plugins.editions.verification import FOLDER, UNFINISHED

@@ -1,7 +1,7 @@
 """With whom a member shares overlap: those members with whom both sides agreed on it."""
 
 from plugins.cluster.cluster import Cluster
-from plugins.cluster.members import Member
+from plugins.cluster.members import Member, agree_on_overlap
 
 
 def partners(member: Member, cluster: Cluster) -> frozenset[str]:
@@ -9,10 +9,5 @@ def partners(member: Member, cluster: Cluster) -> frozenset[str]:
     return frozenset(
         other.slug
         for other in cluster.members.values()
-        if other.slug != member.slug and _agrees(member, other.slug) and _agrees(other, member.slug)
+        if other.slug != member.slug and agree_on_overlap(member, other)
     )
-
-
-def _agrees(member: Member, other: str) -> bool:
-    overlap = member.agreement.overlap_with
-    return overlap == "all" or (overlap != "none" and other in overlap)

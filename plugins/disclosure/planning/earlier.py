@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.cluster.members import Sharing
 from plugins.disclosure.grouping.groups import Arrangement, Members
-from plugins.disclosure.kept import Kept, kept_file, read_kept
+from plugins.disclosure.protected_stage.kept import Kept, kept_file, read_kept
 from plugins.editions.cluster_json import read_cluster
 from plugins.editions.cube import CLUSTER, Group, JointAudience, Status
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, read_record

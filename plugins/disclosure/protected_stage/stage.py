@@ -8,8 +8,8 @@ from pathlib import Path
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.validation import Invalid
 from plugins.cluster.problems import Problem
-from plugins.disclosure.stage_files import StageFiles
-from plugins.disclosure.wave_secret import (
+from plugins.disclosure.protected_stage.stage_files import StageFiles
+from plugins.disclosure.protected_stage.wave_secret import (
     BrokenSecretError,
     DemoSecretError,
     demo_secret,
@@ -17,7 +17,7 @@ from plugins.disclosure.wave_secret import (
     parse_secret,
     secret_path,
 )
-from plugins.disclosure.writing import write_secret
+from plugins.disclosure.written.writing import write_secret
 from plugins.editions.policy import Policy
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import Recipients, read_recipients

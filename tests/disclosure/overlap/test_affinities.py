@@ -8,10 +8,10 @@ from itertools import combinations, product
 import pytest
 
 from plugins.cluster.cluster import Cluster
-from plugins.disclosure import affinities as module
-from plugins.disclosure.affinities import affinities, current_lists
-from plugins.disclosure.earlier import Earlier
-from plugins.disclosure.kept import Kept
+from plugins.disclosure.overlap import affinities as module
+from plugins.disclosure.overlap.affinities import affinities, current_lists
+from plugins.disclosure.planning.earlier import Earlier
+from plugins.disclosure.protected_stage.kept import Kept
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Cube, Pair, ProtectedCount
 from plugins.editions.policy import Policy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.disclosure.changes import changed_respondents, cube_is_due, difference_is_safe
+from plugins.disclosure.planning.changes import changed_respondents, cube_is_due, difference_is_safe
 from tests.disclosure.making import POLICY
 
 

@@ -7,16 +7,16 @@ from datetime import date
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Member, Sharing
 from plugins.cluster.problems import Problem
-from plugins.disclosure.agreed_overlap import partners
-from plugins.disclosure.asked import Asked
-from plugins.disclosure.closing import declared_for, is_late
 from plugins.disclosure.counts.accepting import accepted
 from plugins.disclosure.counts.findings import Asked as ToFit
-from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.overlap.agreed_overlap import partners
+from plugins.disclosure.packages.asked import Asked
+from plugins.disclosure.packages.closing import declared_for, is_late
+from plugins.disclosure.planning.earlier import Earlier
+from plugins.disclosure.planning.wave_issue import CLUSTER_MEMBER, Look
+from plugins.disclosure.protected_stage.wave_secret import keyed, member_secret
 from plugins.disclosure.tables.measuring import House, Measured, measure
 from plugins.disclosure.tables.thresholds import is_weaker
-from plugins.disclosure.wave_issue import CLUSTER_MEMBER, Look
-from plugins.disclosure.wave_secret import keyed, member_secret
 from plugins.editions.ledger import Delivery
 from plugins.editions.policy import Policy
 from plugins.editions.record import digest

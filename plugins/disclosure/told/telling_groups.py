@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.earlier import Earlier, GroupIssue
 from plugins.disclosure.grouping.group_issue import Waits
 from plugins.disclosure.grouping.groups import Members, Standing
-from plugins.disclosure.outcome import Sentence
-from plugins.disclosure.wave_issue import Plan
+from plugins.disclosure.planning.earlier import Earlier, GroupIssue
+from plugins.disclosure.planning.wave_issue import Plan
+from plugins.disclosure.told.outcome import Sentence
 from plugins.editions.cube import CLUSTER, kind_group
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Questionnaire

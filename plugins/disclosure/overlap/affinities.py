@@ -16,8 +16,8 @@ from collections.abc import Collection, Mapping
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.agreed_overlap import partners
-from plugins.disclosure.earlier import Earlier
+from plugins.disclosure.overlap.agreed_overlap import partners
+from plugins.disclosure.planning.earlier import Earlier
 from plugins.disclosure.tables.measuring import Measured
 from plugins.editions.cube import Pair
 from plugins.editions.formulas import overlap_proportion

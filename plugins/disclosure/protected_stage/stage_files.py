@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.disclosure.wave_secret import secret_path
-from plugins.disclosure.writing import write_state
+from plugins.disclosure.protected_stage.wave_secret import secret_path
+from plugins.disclosure.written.writing import write_state
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.opening import Opener
 from plugins.sealing.recipients import CLUSTER, Recipients

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Sharing
-from plugins.disclosure.earlier import Earlier
 from plugins.disclosure.grouping.groups import Arrangement, Members, Standing
+from plugins.disclosure.planning.earlier import Earlier
 from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
 

@@ -14,7 +14,7 @@ from tests.disclosure.making import POLICY, make_cluster, questionnaire
 from tests.sites.settings import settings_for
 
 ISSUED = date(2026, 11, 16)
-THEME = Path(__file__).parents[2] / "theme"
+THEME = Path(__file__).parents[3] / "theme"
 
 
 def audit(blanked: dict[str, Sequence[str]], groups: dict[str, object] | None = None, edition: int = 1) -> Audit:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from plugins.disclosure.wave_secret import keyed
+from plugins.disclosure.protected_stage.wave_secret import keyed
 from plugins.editions.cube import ProtectedCount
 from plugins.editions.cube_json import canonical, read_canonical
 

@@ -8,10 +8,10 @@ import pytest
 
 from plugins.disclosure.audit.group_audit import GroupsCase, GroupsFinding, GroupsIssued, judge_groups
 from plugins.disclosure.audit.group_known import Unit, mean_range
-from plugins.disclosure.grouping.group_figures import Parts, group_tables, groups_of
+from plugins.disclosure.grouping.group_figures import Parts, group_tables
 from plugins.disclosure.grouping.groups import Standing, arrange
-from plugins.disclosure.kept import Part
-from plugins.editions.cube import CLUSTER, GroupTable, ProtectedCount, Share, Status, Tail
+from plugins.disclosure.protected_stage.kept import Part
+from plugins.editions.cube import CLUSTER, Group, GroupTable, ProtectedCount, Share, Status, Tail
 from plugins.editions.formulas import group_share
 from plugins.editions.store import Editions
 from plugins.questionnaires.model import Questionnaire
@@ -41,7 +41,8 @@ def judged(asked: Questionnaire, parts: dict[str, Part], kinds: dict[str, str] |
     arrangement = arrange(CLUSTER, groups, standing, POLICY)
     tables = group_tables(arrangement, Parts(by_member, {}), asked, standing, POLICY)
     units: dict[Unit, dict[str, Part]] = {(member, 1): each for member, each in by_member.items()}
-    now = GroupsIssued(groups_of(arrangement, tables), arrangement.members, dict.fromkeys(parts, 1))
+    figures = {name: Group(name, arrangement.steps[name], tables[name]) for name in arrangement.members}
+    now = GroupsIssued(figures, arrangement.members, dict.fromkeys(parts, 1))
     return judge_groups(GroupsCase(now, (), units, {}, standing.counted, asked), POLICY)
 
 

@@ -1,0 +1,1 @@
+"""Where editions are issued: its keys, a wave's secret, and what it keeps of what it issued."""
