@@ -27,6 +27,7 @@ class ArrivalRow:
 
     id: str
     question: str
+    code: str
     shares: tuple[Estimate | None, ...]
 
 
@@ -45,7 +46,7 @@ def over_waves(cubes: Sequence[Cube], questionnaire: Questionnaire, policy: Poli
     waves = tuple(cubes)[-MOST_WAVES:]
     asked = {question.id for question in questionnaire.questions}
     rows = tuple(
-        ArrivalRow(name, question, tuple(_share(cube, question, code, questionnaire, policy) for cube in waves))
+        ArrivalRow(name, question, code, tuple(_share(cube, question, code, questionnaire, policy) for cube in waves))
         for name, question, code in ARRIVALS
         if question in asked
     )

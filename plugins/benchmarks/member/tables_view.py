@@ -46,13 +46,22 @@ class BesideView:
 
 
 @dataclass(frozen=True, slots=True)
+class WavesRow:
+    """A share: a figure for each wave, "" for none, and what is said of the change since the last, "" if not judged."""
+
+    id: str
+    figures: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class WavesView:
-    """Arrivals in each wave: the waves' names, about how many answered, and by row a figure for each wave, "" none."""
+    """Arrivals in each wave: the waves' names and about how many answered."""
 
     waves: tuple[str, ...]
     bases: tuple[int, ...]
     alike: bool
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[WavesRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +165,16 @@ def _percent(shares: Mapping[str, float], code: str, language: str) -> str:
     return percent_text(round(100 * shares[code]), language) if code in shares else ""
 
 
-def waves_view(found: OverWaves, labels: Labels, policy: Policy) -> WavesView:
-    """Arrivals as printed."""
+def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: Policy) -> WavesView:
+    """Arrivals as printed; judged are those that are among the declared comparisons."""
+    declared = {(one.question, one.code): one.id for one in labels.questionnaire.comparisons}
+    verdicts = {row.comparison: row.earlier.verdict.value for row in report.comparisons if row.earlier}
     rows = tuple(
-        (row.id, tuple(_figure(share, policy, labels.language) if share else "" for share in row.shares))
+        WavesRow(
+            id=row.id,
+            figures=tuple(_figure(share, policy, labels.language) if share else "" for share in row.shares),
+            verdict=verdicts.get(declared.get((row.question, row.code), ""), ""),
+        )
         for row in found.rows
     )
     return WavesView(found.waves, found.bases, found.alike, rows)

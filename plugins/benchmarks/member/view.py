@@ -59,6 +59,8 @@ class MemberView:
     kind_plural: str
     wave: str
     earlier_wave: str
+    asked_otherwise: bool
+    """Whether the last wave was asked in another way or at another moment, or nobody knows how."""
     number: int
     issued: date
     base: int
@@ -129,6 +131,7 @@ def member_view(
         kind_plural=plural(sides.kind, language),
         wave=figures.wave,
         earlier_wave=figures.earlier.wave if figures.earlier and any(row.earlier for row in report.comparisons) else "",
+        asked_otherwise=any(row.earlier and row.earlier.obstacle for row in report.comparisons),
         number=figures.number,
         issued=figures.issued,
         base=cube.base.value,
@@ -156,7 +159,7 @@ def member_view(
         overlap_bases=(min(bases, default=0), max(bases, default=0)),
         overlaps=len(bases),
         who=beside_views(report, labels, policy),
-        waves=waves_view(report.over_waves, labels, policy) if report.over_waves else None,
+        waves=waves_view(report.over_waves, report, labels, policy) if report.over_waves else None,
         reached=reached_view(report.reached, labels, cluster.codes["audiences"], policy) if report.reached else None,
         exchange=report.exchange,
         also=tuple(sorted((house.text(language).name for house in report.exchange.also), key=str.casefold)),
