@@ -25,6 +25,8 @@ from plugins.questionnaires.model import Comparison, Questionnaire, QuestionType
 AGREE = "high"
 """The folded code of those who agree with a statement."""
 COUNTED = ("visits",)
+OF_HOUSES = ("members-with-figures", "houses-that-compare")
+"""Shares of so few that the houses themselves are told."""
 WHOLE = ("members-with-figures", "houses-that-compare", "visits", "seats-taken")
 _OPEN = {Tail.LOW: (0.0, 0.05), Tail.COARSE_LOW: (0.0, 0.10), Tail.HIGH: (0.95, 1.0), Tail.COARSE_HIGH: (0.90, 1.0)}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import yaml
@@ -96,7 +96,7 @@ class BoardFigures:
 
     def _proposed(self) -> Figures:
         """Hours and pay of a proposal: so many for each of some number of houses, of one kind or two."""
-        found, costs = Figures(), self._effort["hour_costs"]
+        found, costs, each = Figures(), self._effort["hour_costs"], set[Fraction]()
         sizes = {len(self.knowledge.members)}
         for wave in self.knowledge.records:
             having, many, expected = self._counts(wave)
@@ -110,6 +110,10 @@ class BoardFigures:
             for hours in (self._effort[name] for name in ("deliver", "learn", "answers", "calendar")):
                 found.counts |= {f"{hours:g}", str(size), str(halves_up(Fraction(hours) * size))}
                 found.counts.add(str(1000 * halves_up(Fraction(hours) * size * Fraction(costs) / 1000)))
+                each.add(Fraction(hours) * size)
+        sums = {one + two for one in each for two in each} | {sum(three) for three in combinations(sorted(each), 3)}
+        found.counts |= {str(halves_up(total)) for total in sums}
+        found.counts |= {str(1000 * halves_up(total * Fraction(costs) / 1000)) for total in sums}
         return found
 
     def _coverage(self, wave: str) -> Figures:

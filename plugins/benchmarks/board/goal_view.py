@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.benchmarks.board.goals import DecisionNow, GoalNow
-from plugins.benchmarks.measures import Measured, is_percent
+from plugins.benchmarks.measures import OF_HOUSES, Measured, is_percent
 from plugins.cluster.goals import Goal
 from plugins.cluster.pages.language import Words
 from plugins.profiles.figures import Figures
@@ -106,12 +106,13 @@ class Printer:
         return Subject(kind, self.labels.comparison(name) if name else "")
 
     def figure(self, one: Measured | None) -> str:
-        """A figure with its margin where it has one; "" for none."""
+        """A figure with its margin where it has one, or how many of how many houses it is; "" for none."""
         if one is None:
             return ""
         if one.estimate is not None:
             return figure_text(one.estimate, self.figures.policy, self.labels.language)
-        return self._number(one.measure, int(one.value + 0.5))
+        number = self._number(one.measure, int(one.value + 0.5))
+        return f"{number} ({round(one.value * one.of / 100)}/{one.of})" if one.measure in OF_HOUSES else number
 
     def _target(self, goal: Goal) -> str:
         return self._number(goal.measure, goal.target)

@@ -106,6 +106,9 @@ class BoardView:
     kind_findings: tuple[KindChart, ...]
     kind_charts: tuple[KindChart, ...]
     decisions: tuple[DecisionView, ...]
+    hours: float
+    costs: int | None
+    """What all proposals together take."""
     spreads: tuple[Spread, ...]
     has_reference: bool
     named: tuple[NamedTable, ...]
@@ -134,6 +137,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
     goals = tuple(printer.goal(one) for one in report.goals)
     latest, rest = (tuple(map(printer.decision, part)) for part in split(report.decided))
     fitting = decisions_that_fit(goals, latest)
+    hours = sum(decision.hours for decision in report.decisions)
     return BoardView(
         wave=report.wave,
         number=report.number,
@@ -157,6 +161,8 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
         decisions=tuple(decision_view(decision, labels, figures) for decision in report.decisions),
+        hours=hours,
+        costs=_costs(hours, figures.cluster.settings.effort),
         spreads=spreads(charts),
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
