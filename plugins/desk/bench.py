@@ -14,6 +14,7 @@ from plugins.desk.bench_attack import bench_attack
 from plugins.desk.bench_events import bench_events
 from plugins.desk.bench_lighthouse import bench_lighthouse
 from plugins.desk.bench_margins import bench_margins
+from plugins.desk.bench_reports import bench_reports
 from plugins.desk.bench_speed import bench_speed
 from plugins.desk.endings import WrongUsageError
 
@@ -25,6 +26,7 @@ BENCHES: Mapping[str, Bench] = {
     "margins": bench_margins,
     "events": bench_events,
     "speed": bench_speed,
+    "reports": bench_reports,
     "lighthouse": bench_lighthouse,
 }
 FOLDER = PRODUCT_DIR / ".build" / "bench"

@@ -1,23 +1,18 @@
 """`report`: a member's report, made at home with its own key from its sealed figures, as the build makes it."""
 
-import os
 from pathlib import Path
 
 from plugins.benchmarks.reports import reports
-from plugins.benchmarks.sources import Sources, load_sources
+from plugins.benchmarks.sources import Sources
 from plugins.cluster.pages.site import write_file
 from plugins.cluster.problems import Problem, Refused
 from plugins.cluster.settings import PRODUCT_DIR, Settings
 from plugins.desk.configuration import at_fault, cluster_of, settings_of
 from plugins.desk.endings import no_member
-from plugins.desk.key_problems import key_problems
-from plugins.desk.keys import keys_dir
 from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.report_sources import report_sources
 from plugins.desk.wordings import Words
-from plugins.events.listings.reading import read_events
 from plugins.paper.press import Press
-from plugins.profiles.figures import load_figures
-from plugins.sealing.opening import Opener
 
 FOLDER = "private"  # git ignores it
 CACHE = ".build/cache/pdf"  # where `build` keeps its PDFs too
@@ -42,21 +37,11 @@ def report_command(member: str, *, cluster: str) -> None:
 
 
 def _sources(settings: Settings, member: str) -> Sources:
-    """What reports are made of, with what the keys here open. Raises Refused where that isn't the member's."""
-    root = settings.cluster_dir
-    keys = keys_dir(root, os.environ)
-    problems = key_problems(root, keys, sample=settings.sample)
-    if problems:
-        raise Refused(problems)
-    cluster = cluster_of(settings)
-    figures, problems = load_figures(cluster, Opener(keys, settings.sample))
-    problems = figures.editions.verify() if figures else problems
-    if figures is None or problems:
-        raise Refused(problems)
-    if not any(figures.editions.cube(wave, member) for wave in figures.editions.waves()):
+    """What reports are made of. Raises Refused where the keys here don't open the member's own figures."""
+    sources = report_sources(settings)
+    editions = sources.figures.editions
+    if not any(editions.cube(wave, member) for wave in editions.waves()):
         raise Refused([Problem("sealing.no-own-figures", f"content/members/{member}.md", values={"member": member})])
-    events, _ = read_events(cluster)  # `check` tells what is wrong with listings
-    sources, _ = load_sources(figures, events)
     return sources
 
 

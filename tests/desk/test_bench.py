@@ -1,6 +1,7 @@
 """The bench: named measures, an account that is there is not made again, and a breach ends with what was found."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from plugins.desk.bench import BENCHES
 from plugins.desk.bench_attack import QUICK, QUICK_LIVING, in_words, summary
 from plugins.desk.bench_margins import broken_promises
 from plugins.desk.bench_margins import in_words as margins_in_words
+from plugins.desk.bench_reports import Pace
+from plugins.desk.bench_reports import in_words as reports_in_words
 from plugins.desk.endings import InputAtFaultError
 from tests.desk.building import run_task
 
@@ -82,6 +85,14 @@ def test_margins_are_held_to_what_is_promised(change: dict[str, float], broken: 
     }  # fmt: skip
     assert broken_promises({**kept, **change}, slack=0.01) == broken
     assert "90.0 %" in margins_in_words(kept)
+
+
+def test_reports_are_set_beside_the_plain_way() -> None:
+    """Reports per minute of both by the clock, and by how much the processor is spared, each report counted once."""
+    said = reports_in_words(9.0, Pace(60, 30.0, 50.0), Pace(6, 10.0, 15.0))
+    assert re.search(r"ours +60 +30\.0 s +50\.0 s +120", said)
+    assert re.search(r"as it comes +6 +10\.0 s +15\.0 s +36", said)
+    assert "3.0 times" in said
 
 
 def test_an_unknown_bench_is_named_with_those_there_are() -> None:
