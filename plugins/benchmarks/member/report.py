@@ -39,7 +39,7 @@ IN_SHORT: Mapping[Status, tuple[str, ...]] = {
     Status.FOLDED: ("age", "first_heard", "motive"),
     Status.BLANK: ("age", "first_heard"),
 }
-"""What the first page shows where there is no finding, as there is room: of the member, or at BLANK of the average."""
+"""What the first page shows where it has room: of the member, or at BLANK of the average."""
 
 
 @dataclass(frozen=True, slots=True)

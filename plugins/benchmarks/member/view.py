@@ -39,6 +39,8 @@ from plugins.profiles.shown import figure_text
 from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
 
+FEW_FINDINGS = 1
+"""With no more findings than these the first page has room for what the answers tell of the house's own audience."""
 AVERAGE = {"nb": "de andre husene i snitt", "en": "the other houses on average"}
 
 
@@ -148,7 +150,9 @@ def member_view(
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
         spreads=spreads(charts),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
-        in_short=() if report.findings else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
+        in_short=()
+        if len(report.findings) > FEW_FINDINGS
+        else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
         beside=AVERAGE[language] if any(chart.beside for chart in every.values()) else "",
         has_reference=any(chart.reference for chart in every.values()),
         houses=_most(table for section in report.sections for one in section.shown for table in one.others),
