@@ -126,7 +126,7 @@ def _known_keys(model: type[BaseModel], parents: tuple[int | str, ...]) -> set[s
     """The keys allowed where an unknown one was found; where one of several models may stand, those of all."""
     current: list[type[BaseModel]] = [model]
     for part in parents:
-        fields = [one.model_fields[part] for one in current if part in one.model_fields]
+        fields = [info for one in current for name, info in one.model_fields.items() if part in {name, info.alias}]
         current = [inner for info in fields for inner in _models_within(info.annotation)] or current
     return {info.alias or name for one in current for name, info in one.model_fields.items()}
 

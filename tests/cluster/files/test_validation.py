@@ -260,3 +260,14 @@ def test_slugs_keep_norwegian_readable() -> None:
     assert slugify("Blåmåndag på Ås – søndag!") == "blamandag-pa-as-sondag"
     assert slugify("日本") == "x"
     assert len(slugify("a" * 200)) <= 80
+
+
+def test_a_key_inside_a_setting_is_compared_with_its_own(tmp_path: Path) -> None:
+    """"mesure" in a goal is told of measure, and not of some other setting; a target is a number."""
+    goal = "  - {id: a, mesure: visits, target: many, by: '2027', adopted: 2025-12-04}\n"
+    (tmp_path / "cluster.yaml").write_text(f"GOALS:\n{goal}", encoding="utf-8")
+    with pytest.raises(Invalid) as invalid:
+        overrides(tmp_path)
+    told = {problem.code: problem.values.get("suggestion", "") for problem in invalid.value.problems}
+    assert told["cluster.unknown-key"] == "measure"
+    assert {"cluster.missing-key", "cluster.not-a-number"} <= set(told)
