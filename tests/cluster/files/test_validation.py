@@ -263,7 +263,7 @@ def test_slugs_keep_norwegian_readable() -> None:
 
 
 def test_a_key_inside_a_setting_is_compared_with_its_own(tmp_path: Path) -> None:
-    """"mesure" in a goal is told of measure, and not of some other setting; a target is a number."""
+    """A goal with "mesure" is told of measure, and not of some other setting; a target is a number."""
     goal = "  - {id: a, mesure: visits, target: many, by: '2027', adopted: 2025-12-04}\n"
     (tmp_path / "cluster.yaml").write_text(f"GOALS:\n{goal}", encoding="utf-8")
     with pytest.raises(Invalid) as invalid:
