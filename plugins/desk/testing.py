@@ -18,7 +18,11 @@ PURE = (
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
     "disclosure/tables/rounding",
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
-    "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/scores", "profiles/verdicts",
+    "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/folded", "profiles/others",
+    "profiles/scores", "profiles/verdicts",
+    *(f"benchmarks/member/{name}" for name in (
+        "exchange", "finding_view", "findings", "over_waves", "overlap", "programme", "reached", "sides",
+    )),
     "questionnaires/model", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",

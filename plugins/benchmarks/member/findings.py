@@ -56,11 +56,15 @@ def findings(judged: Sequence[Compared]) -> tuple[Finding, ...]:
 
 
 def nearest(judged: Sequence[Compared], policy: Policy) -> Nearest | None:
-    """The uncertain difference from other houses that the fewest answers would show; None where there is none."""
+    """The uncertain difference from other houses that the fewest answers would show; None where there is none.
+
+    A share that is certainly different from one of the sides is none: it would be called both.
+    """
+    told = {compared.comparison for compared in judged if compared.verdict is not Verdict.CANNOT_TELL}
     open_ones = [
         Nearest(compared, answers_needed(compared.difference, others_error(compared, policy), policy))
         for compared in judged
-        if compared.verdict is Verdict.CANNOT_TELL and compared.others.unit is Unit.HOUSES and compared.difference
+        if compared.comparison not in told and compared.others.unit is Unit.HOUSES and compared.difference
     ]
     return min(open_ones, key=lambda one: (one.answers is None, one.answers or 0, _rank(one.compared)), default=None)
 

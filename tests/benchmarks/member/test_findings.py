@@ -100,3 +100,13 @@ def test_what_a_base_can_show(world: World) -> None:
     assert 13 <= at_100.points <= 18
     assert 6 <= at_400.points <= 9
     assert reach([], 1.0, world.policy) is None
+
+
+def test_the_nearest_is_of_no_share_that_is_a_finding(world: World) -> None:
+    """Certain against one side and open against another, it would be called both: another share is named, or none."""
+    finding, open_side = compared("young", 7, 25), compared("young", -1, 19, Verdict.CANNOT_TELL, "kind:theatre")
+    other = compared("old", -4, 14, Verdict.CANNOT_TELL)
+    found = nearest([finding, open_side, other], world.policy)
+    assert found is not None
+    assert found.compared is other
+    assert nearest([finding, open_side], world.policy) is None
