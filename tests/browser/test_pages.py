@@ -92,15 +92,33 @@ def test_a_page_is_quiet_fits_and_is_accessible(
     context.close()
 
 
+CUT = "e => [...e].filter(n => n.checkVisibility() && n.scrollWidth > n.clientWidth + 1).map(n => n.outerHTML)"
+BEYOND = "e => [...e].filter(n => n.getBoundingClientRect().right > innerWidth + 1).map(n => n.outerHTML)"
+TWICE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { font-size: 212.5% !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+
+def whole(page: Page) -> None:
+    """Nothing makes the page scroll sideways, and no text is cut off by its box or by the edge of the screen."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator("h1, h2:not(.sr), h3, p:not(.sr), dd").evaluate_all(CUT) == []
+    assert page.locator("h1, h2 span:not(.sr), h3, p, dd, main li, time, label, button").evaluate_all(BEYOND) == []
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_lost_at_320_pixels(browser: Browser, address: str, name: str) -> None:
-    """The width of 1280 at 400 %: no sideways scrolling, no text cut off by its box or by the edge of the screen."""
+def test_nothing_is_lost_when_all_is_larger(browser: Browser, address: str, name: str) -> None:
+    """The page at 400 % (1280 as 320) and 200 % (as 640), and its text alone at 200 % on a laptop and a telephone."""
     with opened(browser, address + PAGES[name], NARROW) as page:
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        cut = "e => [...e].filter(n => n.checkVisibility() && n.scrollWidth > n.clientWidth + 1).map(n => n.outerHTML)"
-        assert page.locator("h1, h2:not(.sr), h3, p:not(.sr), dd").evaluate_all(cut) == []
-        beyond = "e => [...e].filter(n => n.getBoundingClientRect().right > innerWidth + 1).map(n => n.outerHTML)"
-        assert page.locator("h1, h2 span:not(.sr), h3, p, dd, main li, time, label, button").evaluate_all(beyond) == []
+        whole(page)
+        page.set_viewport_size({"width": 640, "height": 400})
+        whole(page)
+        page.evaluate(TWICE)
+        for width, height in (LAPTOP, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            whole(page)
 
 
 def weight(browser: Browser, url: str) -> tuple[int, int]:
