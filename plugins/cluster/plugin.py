@@ -58,6 +58,9 @@ def add_written_pages(generators: list[Generator]) -> None:
     site.shared["written_pages"] = in_menu(pages, site.languages)
     for page in pages:
         site.add(page)
+        for figure in page.data["figures"].values():
+            if figure.file:
+                site.add_file(figure.file, figure.content)
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # pelican publishes no types

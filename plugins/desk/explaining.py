@@ -62,8 +62,10 @@ def explain(code: str, language: str) -> str:
     rows = [f"{found.code}: {found.about}", f"  {found.message}"]
     rows += [f"  → {found.fix}"] if found.fix else []
     rows += ["", found.more or found.family.means]
+    has_example = f"{words('wrong')}:" in found.more
     for name, example in (("wrong", found.family.wrong), ("right", found.family.right)):
-        rows += [f"  {words(name)}:", *(f"    {line}" for line in example.split("\n"))] if example else []
+        shown = example and not has_example
+        rows += [f"  {words(name)}:", *(f"    {line}" for line in example.split("\n"))] if shown else []
     return "\n".join([*rows, found.look])
 
 

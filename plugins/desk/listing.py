@@ -8,7 +8,8 @@ from plugins.cluster.problems import Messages, Problem, Rendered
 
 LANGUAGES = ("nb", "en")
 """In which every problem can be told, whatever a cluster has chosen."""
-_COUNTS = {"nb": ("Ingen feil.", "{n} ting å rette."), "en": ("No problems.", "{n} thing(s) to correct.")}
+_COUNTS = {"nb": ("Ingen feil.", "{n} ting å rette."), "en": ("No problems.", "{n} things to correct.")}
+_ONE = "One thing to correct."
 
 
 def rendered(problems: Iterable[Problem], language: str) -> list[Rendered]:
@@ -26,6 +27,8 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
         said = f"{place}  {item.message} ({item.code})"
         rows.append(f"{said}\n    → {item.fix}" if item.fix else said)
     none, some = _COUNTS[language]
+    if language == "en" and len(rows) == 1:
+        some = _ONE
     return "\n".join([*rows, some.format(n=len(rows)) if rows else none])
 
 

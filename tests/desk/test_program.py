@@ -40,7 +40,8 @@ def test_problems_read_as_sentences() -> None:
     text = as_text(PROBLEMS, "en")
     assert "content/events/a/b.md:7  “veune” is not a field here. (cluster.unknown-key)\n" in text
     assert "\n    → Did you mean “venue”?\n" in text
-    assert text.endswith("2 thing(s) to correct.")
+    assert text.endswith("2 things to correct.")
+    assert as_text(PROBLEMS[:1], "en").endswith("\nOne thing to correct.")
     assert as_text([], "nb") == "Ingen feil."
 
 

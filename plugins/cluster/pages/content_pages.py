@@ -9,6 +9,7 @@ from plugins.cluster.files import markdown
 from plugins.cluster.files.frontmatter import Unreadable, read_document
 from plugins.cluster.files.validation import Invalid, validated
 from plugins.cluster.files.written import Name, Slug, Summary
+from plugins.cluster.pages.guide_figures import figures_of, unknown_figures, without_figures
 from plugins.cluster.pages.site import Page
 from plugins.cluster.problems import Problem
 from plugins.cluster.settings import Settings
@@ -40,7 +41,8 @@ def content_pages(settings: Settings, taken: Iterable[str] = ()) -> tuple[list[P
             continue
         try:
             document = read_document(path, settings.cluster_dir)
-            problems += markdown.problems_in(document.body, document.file, document.body_line)
+            problems += markdown.problems_in(without_figures(document.body), document.file, document.body_line)
+            problems += unknown_figures(document.body, document.file, document.body_line)
             data = {**document.data, "body": document.body}
             written = validated(ContentPage, data, document.lines, document.file)
         except (Unreadable, Invalid) as refused:
@@ -54,7 +56,8 @@ def content_pages(settings: Settings, taken: Iterable[str] = ()) -> tuple[list[P
             problems.append(Problem("cluster.address-taken", document.file, line, "address", values=values))
             continue
         places.add(place)
-        pages.append(Page(place, "page.html", language, f"page:{key}", {"written": written}))
+        figures = figures_of(written.body, language, settings.default_language)
+        pages.append(Page(place, "page.html", language, f"page:{key}", {"written": written, "figures": figures}))
     return pages, problems
 
 

@@ -5,6 +5,7 @@ What a template compiles to is kept in `__pycache__` beside it, as Python keeps 
 
 import contextlib
 from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from plugins.cluster.files.markdown import to_html
 from plugins.cluster.files.written import slugify
+from plugins.cluster.pages.guide_figures import with_figures
 from plugins.cluster.pages.language import Words, load_catalogue
 
 
@@ -63,6 +65,7 @@ def environment(language: str, theme_dir: Path) -> jinja2.Environment:
         "number": words.number,
         "price": words.price,
         "slug": slugify,
+        "guided": lambda text, figures: Markup(with_figures(text, partial(to_html, top=2), figures)),  # noqa: S704 - both safe
         "markdown": lambda text, top=3: Markup(to_html(text, top)),  # noqa: S704 - sanitised by to_html
     }
     env.filters.update(filters)
