@@ -115,7 +115,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def test_both_languages_say_the_same_commands() -> None:
     """What is shown for one is shown for the other."""
     assert boxes(NB) == boxes(EN)
-    assert len(boxes(NB)) == 11
+    assert len(boxes(NB)) == 13
 
 
 def test_the_page_from_the_first_box_to_the_last(office: Office) -> None:
@@ -128,11 +128,13 @@ def test_the_page_from_the_first_box_to_the_last(office: Office) -> None:
     write_package(office.clone("member"), "hosen", answers(60, seed=1))
     office.type("member", "python3 tasks.py seal hosen --wave 2026")
     office.send("member")
+    _the_secret_of_a_round_that_was_never_issued_is_made_anew(office)
     office.type("coordinator", "python3 tasks.py edition --due")
     office.send("coordinator")
     assert office.opens("member")
     issued = files_of(office.clone("coordinator") / "data" / "editions")
 
+    _a_member_counts_at_home(office)
     _a_report_comes(office)
     _a_member_loses_its_key(office)
     _the_build_loses_its_key(office)
@@ -157,6 +159,31 @@ def test_the_page_from_the_first_box_to_the_last(office: Office) -> None:
     assert not list(office.keys("coordinator").glob("*.key"))
     assert "lukket" in office.type("coordinator", "python3 tasks.py edition --due")
     assert office.opens("member")
+
+
+def _the_secret_of_a_round_that_was_never_issued_is_made_anew(office: Office) -> None:
+    """As the page says where the build's key was seen: deleted, the next command that needs one makes another."""
+    office.type("coordinator", "python3 tasks.py give-secret hosen --wave 2026")
+    secret = office.keys("coordinator") / f"{WAVE}.secret.age"
+    before = secret.read_bytes()
+    secret.unlink()
+    office.type("coordinator", "python3 tasks.py give-secret hosen --wave 2026")
+    assert secret.read_bytes() != before
+
+
+def _a_member_counts_at_home(office: Office) -> None:
+    """The same answers, counted with the given secret: tried in the member's clone, and not handed in."""
+    office.type_box()
+    assert len(_given(office)) == 32
+    package = office.clone("member") / "data" / "hosen" / WAVE
+    shutil.move(package, office.root / "sealed before")
+    write_package(office.clone("member"), "hosen", answers(60, seed=1))
+    who, lines = next(office.pages)
+    office.type(who, *lines)
+    assert {path.name for path in package.iterdir()} == {"datapackage.json", "counts.json.age"}
+    assert (office.clone("member") / "private" / "hosen" / WAVE / "responses.csv").is_file()
+    shutil.rmtree(package)
+    shutil.move(office.root / "sealed before", package)
 
 
 def _a_report_comes(office: Office) -> None:
@@ -193,8 +220,6 @@ def _a_report_comes(office: Office) -> None:
 
 
 def _a_member_loses_its_key(office: Office) -> None:
-    office.type("coordinator", "python3 tasks.py give-secret hosen --wave 2026")
-    office.send("coordinator")
     given = _given(office)
     key_path(office.keys("member"), WAVE, MEMBER).unlink()
     office.type_box()
