@@ -217,6 +217,22 @@ def _a_report_comes(office: Office) -> None:
     make_member(office.clone("coordinator"), "hosen", report="{deliver: password, renewed: 2026-11-22}")
     assert office.type("coordinator", "python3 tasks.py passwords hosen").split()[0] != password
     make_member(office.clone("coordinator"), "hosen")
+    _the_boards_password_is_renewed(office)
+
+
+def _the_boards_password_is_renewed(office: Office) -> None:
+    """Its report and the page on how the figures were tried open with the same one, and from that day with another."""
+    settings = office.clone("coordinator") / "cluster.yaml"
+    before = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    told = []
+    for line in ("BOARD_REPORT: password", "BOARD_REPORT: password\nBOARD_REPORT_RENEWED: 2026-11-22"):
+        settings.write_text(f"{before}{line}\n", encoding="utf-8")
+        told.append(office.type("coordinator", "python3 tasks.py passwords board").split()[0])
+        assert office.type("coordinator", "python3 tasks.py passwords protection").split()[0] == told[-1]
+    assert told[0] != told[1]
+    settings.write_text(f"{before}BOARD_REPORT_RENEWED: 2026-11-22\n", encoding="utf-8")
+    assert "BOARD_REPORT: password" in office.type("coordinator", "python3 tasks.py passwords board", expected=1)
+    settings.write_text(before, encoding="utf-8")
 
 
 def _a_member_loses_its_key(office: Office) -> None:
