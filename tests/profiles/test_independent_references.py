@@ -100,13 +100,23 @@ def test_false_discovery_is_held_as_in_the_paper() -> None:
 def test_a_whole_report_on_nothing_seldom_finds_something(policy: Policy, audience: Questionnaire) -> None:
     """Beside the cluster, its own kind within it and an earlier wave, all alike: at most 5 in 100 hold a finding."""
     rng, questionnaire = np.random.default_rng(6), yes_no(audience)
-    found = [_three_sides(rng, questionnaire, policy) for _ in range(120)]
-    assert sum(found) / len(found) <= policy.verdicts.false_discovery
+    found = [_findings(rng, 0.0, questionnaire, policy) for _ in range(120)]
+    assert sum(map(bool, found)) / len(found) <= policy.verdicts.false_discovery
 
 
-def _three_sides(rng: np.random.Generator, questionnaire: Questionnaire, policy: Policy) -> bool:
-    """Whether a report on a house like all others holds a finding: three families of twelve, judged together."""
+def test_a_whole_report_finds_twenty_points_at_base_200(policy: Policy, audience: Questionnaire) -> None:
+    """Among all it compares, the share that is 20 points higher than everywhere else is named as higher."""
+    rng, questionnaire = np.random.default_rng(7), yes_no(audience)
+    found = [_findings(rng, 0.2, questionnaire, policy) for _ in range(40)]
+    assert sum(("c0", Verdict.HIGHER) in each for each in found) >= 0.95 * len(found)
+
+
+def _findings(
+    rng: np.random.Generator, shift: float, questionnaire: Questionnaire, policy: Policy
+) -> set[tuple[str, Verdict]]:
+    """What a report finds on a house of 200 answers whose first share is `shift` higher: three times twelve tests."""
     shares = np.tile(rng.uniform(0.1, 0.75, QUESTIONS), (24, 1))
+    shares[0, 0] += shift
     bases = np.concatenate([[200], rng.integers(40, 500, 23)])
     now, then = drawn(shares, bases, rng), drawn(shares, bases, rng)
     own, earlier = cube_of(now), cube_of(then, wave="2025")
@@ -116,4 +126,5 @@ def _three_sides(rng: np.random.Generator, questionnaire: Questionnaire, policy:
         *contrasts_with_others(own, kind, questionnaire, policy, home=None, contributed=own),
         *contrasts_with_earlier(own, earlier, questionnaire, policy, home=None),
     ]
-    return any(compared.verdict is not Verdict.CANNOT_TELL for compared in judge(contrasts, policy))
+    judged = judge(contrasts, policy)
+    return {(one.comparison, one.verdict) for one in judged if one.verdict is not Verdict.CANNOT_TELL}

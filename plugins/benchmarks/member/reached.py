@@ -72,7 +72,7 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
     if not counted or not meant.audiences:
         return None
     listed = [event for event, _ in counted]
-    audiences = tuple(_audiences(cube, listed, meant, policy))
+    audiences = tuple(_audiences(cube, listed, meant, questionnaire, policy))
     kinds = tuple(_kinds(cube, listed, meant, questionnaire, policy))
     if not any(one.signs for one in audiences) and not any(kind.ages for kind in kinds):
         return None
@@ -89,12 +89,15 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
     )
 
 
-def _audiences(cube: Cube, events: Sequence[Event], meant: Meant, policy: Policy) -> Iterator[AudienceMeant]:
+def _audiences(
+    cube: Cube, events: Sequence[Event], meant: Meant, questionnaire: Questionnaire, policy: Policy
+) -> Iterator[AudienceMeant]:
     """The groups some performance is meant for, in declared order; `events` has one for each performance."""
     counts = Counter(code for event in events for code in event.audiences)
     for code, telling in meant.audiences.items():
         if counts[code]:
-            found = (_sign(cube, sign.question, sign.codes, policy) for sign in telling.signs)
+            asked = [sign for sign in telling.signs if _question(questionnaire, sign.question)]
+            found = (_sign(cube, sign.question, sign.codes, policy) for sign in asked)
             yield AudienceMeant(code, counts[code], telling, tuple(cells for cells in found if cells))
 
 
@@ -106,17 +109,21 @@ def _kinds(
     cube: Cube, events: Sequence[Event], meant: Meant, questionnaire: Questionnaire, policy: Policy
 ) -> Iterator[KindReached]:
     """Kinds of events as the house's own table of ages tells them apart, in the questionnaire's order."""
-    question = next((one for one in questionnaire.questions if one.id == EVENT_GROUP), None)
+    question, age = _question(questionnaire, EVENT_GROUP), _question(questionnaire, AGE)
     if question is None:
         return
-    table = cube.tables.get(BY_AGE)
+    table = cube.tables.get(BY_AGE) if age else None
     joined = table is not None and table.status is Status.FOLDED
     for option in question.folded_answers if joined else question.answers:
         inside = [event for event in events if _kind(event, meant, question, joined) == option.code]
         if inside:
-            base, ages = _ages(table, option.code, questionnaire, policy) if table else (0, ())
+            base, ages = _ages(table, option.code, age, policy) if table and age else (0, ())
             said = Counter(code for event in inside for code in event.audiences)
             yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages)
+
+
+def _question(questionnaire: Questionnaire, name: str) -> Question | None:
+    return next((one for one in questionnaire.questions if one.id == name), None)
 
 
 def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str | None:
@@ -124,12 +131,11 @@ def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str |
     return question.fold(kind) if kind and joined else kind
 
 
-def _ages(table: Table, kind: str, questionnaire: Questionnaire, policy: Policy) -> tuple[int, tuple[Estimate, ...]]:
+def _ages(table: Table, kind: str, question: Question, policy: Policy) -> tuple[int, tuple[Estimate, ...]]:
     """About how many of a kind's guests gave an age, and the shares of the short list of ages among them.
 
     Within one kind of event nobody is weighted.
     """
-    question = questionnaire.question(AGE)
     row = {codes[1]: count.value for codes, count in table.counts.items() if codes[0] == kind}
     base = sum(row.values())
     if base < policy.bases.folded:

@@ -124,15 +124,23 @@ def member_report(
         reached=reached(figures.cube, programme, questionnaire, policy),
         exchange=exchange(figures, programme),
         over_waves=over_waves((*figures.past, figures.cube), questionnaire, policy),
-        meanwhile=tuple(_meanwhile(figures)),
+        meanwhile=tuple(_meanwhile(figures, questionnaire)),
     )
 
 
-def _meanwhile(figures: MemberFigures) -> Iterator[TableEstimates]:
+def _meanwhile(figures: MemberFigures, questionnaire: Questionnaire) -> Iterator[TableEstimates]:
     if report_status(figures) is Status.BLANK and figures.cluster_group is not None:
         for question in IN_SHORT[Status.BLANK]:
-            if average := average_estimates(figures.cluster_group, question):
+            average = average_estimates(figures.cluster_group, question)
+            if average and _has_words(average, questionnaire):
                 yield average
+
+
+def _has_words(table: TableEstimates, questionnaire: Questionnaire) -> bool:
+    """Whether the questionnaire still names a table's answers: an edition is frozen, a list of places is not."""
+    asked = next((one for one in questionnaire.questions if one.id == table.table), None)
+    known = {option.code for option in (*asked.options, *asked.folded, *asked.former)} if asked else set()
+    return all(cell.code in known for cell in table)
 
 
 def report_status(figures: MemberFigures) -> Status:
@@ -172,7 +180,7 @@ def _sections(
     own = tuple(question.id for question in questionnaire.questions if question.block == OWN_BLOCK.id and question.cube)
     for name, tables in {**SECTIONS, OWN_BLOCK.id: own}.items():
         shown = [_shown(figures, table, questionnaire, references, policy) for table in tables if table in asked]
-        told = tuple(one for one in shown if one.own)
+        told = tuple(one for one in shown if one.own and _has_words(one.own, questionnaire))
         if told:
             yield Section(name, told)
 

@@ -137,10 +137,12 @@ def test_the_margins_hold_the_truth(world: World, meant: Meant) -> None:
 
 
 def test_a_questionnaire_without_kinds_of_events_tells_of_people_only(world: World, meant: Meant) -> None:
-    """Kinds are told by the question that respondents answered."""
-    fewer = tuple(question for question in world.questionnaire.questions if question.id != "event_group")
-    questionnaire: Questionnaire = replace(world.questionnaire, questions=fewer)
+    """Kinds are told by the question that respondents answered, signs and ages by theirs."""
     programme = factory.programme(factory.event("a", ["2026-03-01"], audiences=["seniors"]), window=YEAR, meant=meant)
-    found = reached(world.cubes["hus-04"], programme, questionnaire, world.policy)
-    assert found is not None
-    assert (len(found.audiences), found.kinds) == (1, ())
+    for without, signs, kinds in (("event_group", 2, 0), ("age", 1, 1)):
+        fewer = tuple(question for question in world.questionnaire.questions if question.id != without)
+        questionnaire: Questionnaire = replace(world.questionnaire, questions=fewer)
+        found = reached(world.cubes["hus-04"], programme, questionnaire, world.policy)
+        assert found is not None
+        assert ([len(one.signs) for one in found.audiences], len(found.kinds)) == ([signs], kinds)
+        assert all(not kind.ages for kind in found.kinds)

@@ -122,3 +122,14 @@ def test_every_one_way_table_of_the_core_has_its_place(world: World) -> None:
         if len(table.questions) == 1 and world.questionnaire.question(table.id).core
     }
     assert core - shown == {"event_group"}  # what was asked about, shown with seats and tickets
+
+
+def test_answers_that_have_lost_their_words_are_left_out(world: World) -> None:
+    """A place that is no longer in the list can't be named: its table is left out, and all the rest is told."""
+    own = world.cubes["hus-04"]
+    table = own.tables["municipality"]
+    gone = replace(table, cells=(*table.cells, replace(table.cells[0], codes=("merged-away",))))
+    made = report(world, replace(own, tables={**own.tables, "municipality": gone}))
+    shown = {one.question for section in made.sections for one in section.shown}
+    whole = {one.question for section in report(world, own).sections for one in section.shown}
+    assert whole - shown == {"municipality"}
