@@ -28,6 +28,8 @@ IN_POINTS = re.compile(
     r"prosentpoeng|percentage points|svar ville|svar vise|ville omtrent|answers would|plasser|twenty seats"
     r"|skala|scale from|ganger|effekt|effect"
 )
+FULL_BAR = re.compile(r"full bar would be|full søyle ville vært")
+"""What the words below a map say of the end of its scale."""
 LONGEST = 400
 """Characters of words that stand somewhere, before or behind a number in them."""
 SCALES = ("0", "10", "15", "20", "30", "40", "50", "60", "80", "100")
@@ -90,7 +92,8 @@ class Reader:
 
     def _may_stand_beside(self, found: Found, question: str) -> frozenset[str]:
         """Percentages that are no figures: along a scale; and the policy's, but not in a figure's own table or text."""
-        on_scale = SCALES if found.place.endswith(">text") or "Figure" in found.place else ()
+        drawn = found.place.endswith(">text") or "Figure" in found.place or FULL_BAR.search(found.around)
+        on_scale = SCALES if drawn else ()
         return frozenset(on_scale) | (frozenset() if question else self.knowledge.policy_numbers)
 
     def _is_number_of(self, found: Found, figures: Figures, question: str) -> bool:
