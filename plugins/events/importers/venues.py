@@ -1,12 +1,13 @@
 """The source's places become venues: those the cluster has, found by name and locality, and new ones for the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from zoneinfo import ZoneInfo
 
 from plugins.cluster.files.written import MAX_SLUG, slugify
 from plugins.cluster.venues import Venue
+from plugins.events.importers.addresses import tidied
 from plugins.events.importers.cleaning import key
 from plugins.events.importers.items import Place
 
@@ -65,9 +66,9 @@ class Venues:
 
     def new_venue(self, slug: str) -> dict[str, object] | None:
         """The front matter of a new venue; None where the cluster has it."""
-        place = self._places.get(slug)
-        if place is None:
+        if slug not in self._places:
             return None
+        place = self._places[slug]
         address = {
             "street": place.street,
             "postal_code": place.postal_code,
@@ -88,7 +89,8 @@ class Venues:
     def _slug(self, place: Place) -> str:
         if words(place) in self._remembered:
             return self._remembered[words(place)]
-        spot = _Spot("", _name_key(place.name), key(place.street or ""), _locality_key(place), self._timezone)
+        place = tidied(place)
+        spot = _spot("", place, self._timezone)
         alike = [one for one in self._spots if one.fits(spot)]
         if alike:
             best = max(alike, key=lambda one: (one.locality == spot.locality, one.street == spot.street))
@@ -96,7 +98,7 @@ class Venues:
         slug = self._free_slug(place)
         self._taken.add(slug)
         self._places[slug] = place
-        self._spots.append(_Spot(slug, spot.name, spot.street, spot.locality, spot.timezone))
+        self._spots.append(replace(spot, slug=slug))
         return slug
 
     def _free_slug(self, place: Place) -> str:
@@ -119,18 +121,16 @@ def words(place: Place) -> str:
 def _existing_spot(venue: Venue) -> _Spot:
     address = venue.address
     place = Place(venue.name, address.street, address.locality, address.region)
-    return _Spot(venue.slug, _name_key(venue.name), key(address.street or ""), _locality_key(place), venue.timezone)
+    return _spot(venue.slug, tidied(place), venue.timezone)
+
+
+def _spot(slug: str, place: Place, timezone: str) -> _Spot:
+    return _Spot(slug, _name_key(place.name), key(place.street or ""), key(place.locality or ""), timezone)
 
 
 def _name_key(name: str) -> str:
     text = key(name)
     return next((text.removeprefix(article) for article in _ARTICLES if text.startswith(article)), text)
-
-
-def _locality_key(place: Place) -> str:
-    """ "Toronto ON" in the region ON is Toronto."""
-    locality, region = key(place.locality or ""), key(place.region or "")
-    return locality.removesuffix(f" {region}") if region else locality
 
 
 def _said(place: Place) -> int:

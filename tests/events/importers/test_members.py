@@ -25,10 +25,10 @@ def _items(*organizers: str | None) -> list[ImportedItem]:
         ("huset", ["Huset i Moss"] * 3, "Huset i Moss"),
         ("port-theatre", ["Port Theatre Society", *["Fringe"] * 9], "Port Theatre Society"),
         ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 2, *[None] * 6], "The Conservatory"),
-        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 2, *[None] * 7], "rcm"),
-        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 3], "rcm"),
-        ("hall", [None, None, None, "Live Nation"], "hall"),
-        ("hall", [], "hall"),
+        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 2, *[None] * 7], "Rcm"),
+        ("rcm", [*["The Conservatory"] * 4, *["U of T"] * 3], "Rcm"),
+        ("hall", [None, None, None, "Live Nation"], "Hall"),
+        ("hall", [], "Hall"),
     ],
 )
 def test_a_name_is_taken_where_the_source_is_sure(slug: str, organizers: list[str | None], name: str) -> None:

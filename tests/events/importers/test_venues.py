@@ -61,7 +61,7 @@ def test_a_new_venue_says_what_the_source_says() -> None:
         "address": {
             "street": "125 Front Street",
             "postal_code": "V9R 6Z4",
-            "locality": "Nanaimo BC",
+            "locality": "Nanaimo",
             "region": "BC",
             "country": "CA",
         },
