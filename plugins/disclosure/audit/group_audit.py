@@ -9,7 +9,9 @@ policy's points. What goes where a code fails:
 - then every table of the question, in every group: they all say something of the same shares.
 
 That a table is missing tells nobody which code, group or coalition it was: those who know the rule learn that some code
-of a whole list failed for some two houses, and every share of every house is compatible with that.
+of a whole list failed for some two houses, and every share of every house is compatible with that. That one is there
+tells them that none did: so no two houses hold so much of it that a third one's share would stand alone. Who holds much
+of it learns by that that others hold little; no rule that looks at shares can say less.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
