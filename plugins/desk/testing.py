@@ -23,6 +23,8 @@ PURE = (
     *(f"benchmarks/member/{name}" for name in (
         "exchange", "finding_view", "findings", "over_waves", "overlap", "programme", "reached", "sides",
     )),
+    *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
+    "crossmarketing/calendar_gaps",
     "questionnaires/model", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",
