@@ -25,6 +25,8 @@ from plugins.questionnaires.own import load_own
 PRODUCT_ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = "surveys"
 FILE_NAME = "questionnaire.yaml"
+SUGGESTIONS, MEANT = "suggestions.yaml", "meant.yaml"
+"""What may lie beside a questionnaire: files for the members' reports."""
 MAX_QUESTIONNAIRES = 50
 
 
@@ -61,8 +63,9 @@ def _folders(root: Path) -> list[tuple[Path, Path]]:
     for home in (root, PRODUCT_ROOT):
         base = home / FOLDER
         for folder in sorted(base.iterdir()) if base.is_dir() else ():
-            only_own = (folder / OWN).is_dir() and not (folder / FILE_NAME).exists()
-            if folder.is_dir() and not only_own and SLUG.fullmatch(folder.name) and len(found) < MAX_QUESTIONNAIRES:
+            beside = any((folder / name).exists() for name in (OWN, SUGGESTIONS, MEANT))
+            only_beside = beside and not (folder / FILE_NAME).exists()  # they belong to the shipped one
+            if folder.is_dir() and not only_beside and SLUG.fullmatch(folder.name) and len(found) < MAX_QUESTIONNAIRES:
                 found.setdefault(folder.name, (home, folder))
     return [found[name] for name in sorted(found)]
 

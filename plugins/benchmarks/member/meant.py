@@ -16,8 +16,8 @@ from plugins.cluster.problems import Problem, nearest
 from plugins.cluster.texts import Line200
 from plugins.events.model import Event
 from plugins.questionnaires.model import Question, Questionnaire
+from plugins.questionnaires.reading import MEANT
 
-FILE = "meant.yaml"
 EVENT_GROUP = "event_group"
 """The question whose codes kinds of events are told by."""
 
@@ -88,7 +88,7 @@ class Meant:
 def load_meant(root: Path, questionnaire: Questionnaire, codes: CodeLists) -> tuple[Meant, list[Problem]]:
     """The mapping, and what is wrong with the file. With a problem in the cluster's own file it is left out whole."""
     try:
-        beside = read_beside(root, questionnaire.id, FILE)
+        beside = read_beside(root, questionnaire.id, MEANT)
         written = validated(_WrittenMeant, beside.data, beside.lines, beside.file) if beside else None
     except (Unreadable, Invalid) as refused:
         return Meant(), refused.problems

@@ -13,8 +13,7 @@ from plugins.cluster.problems import Problem, nearest
 from plugins.cluster.texts import Line200
 from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
-
-FILE = "suggestions.yaml"
+from plugins.questionnaires.reading import SUGGESTIONS
 
 
 class _Written(BaseModel):
@@ -46,7 +45,7 @@ Suggestions = Mapping[tuple[str, Verdict], Suggestion]
 def load_suggestions(root: Path, questionnaire: Questionnaire) -> tuple[Suggestions, list[Problem]]:
     """The suggestions for a questionnaire's comparisons, and what is wrong with the file; what is wrong is left out."""
     try:
-        beside = read_beside(root, questionnaire.id, FILE)
+        beside = read_beside(root, questionnaire.id, SUGGESTIONS)
     except Unreadable as refused:
         return {}, refused.problems
     found: dict[tuple[str, Verdict], Suggestion] = {}

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.member.meant import FILE, Meant, load_meant
+from plugins.benchmarks.member.meant import Meant, load_meant
 from plugins.cluster.problems import Messages
+from plugins.questionnaires.reading import MEANT, load_questionnaires
 from tests.benchmarks import factory
 
 SENIORS = "audiences:\n  seniors:\n    signs: [{question: age, codes: [67-plus]}]\n"
@@ -15,7 +16,7 @@ SENIORS = "audiences:\n  seniors:\n    signs: [{question: age, codes: [67-plus]}
 def loaded(root: Path, text: str | None = None) -> tuple[Meant, list[tuple[str, int | None]]]:
     if text is not None:
         (root / "surveys" / "audience").mkdir(parents=True)
-        (root / "surveys" / "audience" / FILE).write_text(text, encoding="utf-8")
+        (root / "surveys" / "audience" / MEANT).write_text(text, encoding="utf-8")
     found, problems = load_meant(root, factory.audience(), factory.codes())
     messages = Messages.load()
     assert all(messages.render(problem, language).message for problem in problems for language in ("nb", "en"))
@@ -33,7 +34,7 @@ def test_the_shipped_file_tells_of_everybody_listings_can_be_for(tmp_path: Path)
 
 def test_the_shipped_file_names_what_is_asked(tmp_path: Path) -> None:
     """As a cluster's own it is without a fault: questions, answers, groups and genres are all there."""
-    shipped = (factory.PRODUCT_DIR / "surveys" / "audience" / FILE).read_text(encoding="utf-8")
+    shipped = (factory.PRODUCT_DIR / "surveys" / "audience" / MEANT).read_text(encoding="utf-8")
     assert loaded(tmp_path, shipped)[1] == []
 
 
@@ -69,3 +70,10 @@ def test_what_is_wrong_is_said_and_nothing_is_told(text: str, code: str, line: i
 def test_a_cluster_with_another_questionnaire_has_none(tmp_path: Path) -> None:
     """Nothing is mapped where nobody declared how."""
     assert load_meant(tmp_path, replace(factory.audience(), id="another"), factory.codes()) == (Meant(), [])
+
+
+def test_a_file_beside_the_shipped_questionnaire_leaves_it_as_it_is(tmp_path: Path) -> None:
+    """A cluster that writes only this has not written a questionnaire of its own, and isn't told that it forgot one."""
+    loaded(tmp_path, SENIORS)
+    questionnaires, problems = load_questionnaires(tmp_path)
+    assert (problems, questionnaires["audience"]) == ([], factory.audience())

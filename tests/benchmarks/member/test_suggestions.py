@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.member.suggestions import FILE, load_suggestions
+from plugins.benchmarks.member.suggestions import load_suggestions
 from plugins.cluster.problems import Messages
 from plugins.profiles.verdicts import Verdict
+from plugins.questionnaires.reading import SUGGESTIONS
 from tests.benchmarks import factory
 
 SIDES = (Verdict.HIGHER, Verdict.LOWER)
@@ -16,7 +17,7 @@ WHOLE = "{higher: {nb: Opp, en: Up}, lower: {nb: Ned, en: Down}}"
 
 def written(root: Path, text: str) -> Path:
     (root / "surveys" / "audience").mkdir(parents=True)
-    (root / "surveys" / "audience" / FILE).write_text(text, encoding="utf-8")
+    (root / "surveys" / "audience" / SUGGESTIONS).write_text(text, encoding="utf-8")
     return root
 
 
