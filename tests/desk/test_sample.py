@@ -62,6 +62,7 @@ def test_the_promised_files_are_there(sample: Path) -> None:
         "output/index.html", "output/en/index.html", "output/kalender/index.html", "output/publikum/index.html",
         "output/personvern/index.html", "output/events.json", "output/calendar.ics", "output/atom.xml",
         "output/sitemap.xml", "reports/board.pdf", "reports/en/board.pdf", "reports/problems.html",
+        "reports/meeting-kit.pdf", "reports/en/meeting-kit.pdf",
         "reports/status.html", "reports/manifest.json", "reports/protection.pdf", "reports/en/protection.pdf",
     ):  # fmt: skip
         assert (sample / path).is_file(), path

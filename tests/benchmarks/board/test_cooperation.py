@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.benchmarks.board import kind_overlap
 from plugins.benchmarks.board.assessment import assessment
 from plugins.benchmarks.board.cooperation_view import assessment_view
 from plugins.benchmarks.board.coverage import coverage
 from plugins.benchmarks.board.kind_overlap import kind_overlaps
+from plugins.crossmarketing.also_visited import AlsoVisited
 from plugins.editions.cube import CLUSTER, Cell, Cube, Method, ProtectedCount, Status, Table
 from plugins.profiles.figures import Figures
 from plugins.questionnaires.reading import load_questionnaires
@@ -110,6 +112,22 @@ def with_members(tmp_path: Path, world: World, cube: Cube) -> Figures:
 def test_members_that_were_never_asked_say_nothing(tmp_path: Path, world: World) -> None:
     """No cube of the cluster, no section."""
     assert assessment(figures_of(tmp_path, world, [asked(world, 0, 100, None)]), "2026") is None
+
+
+def test_names_on_public_lists_are_counted_by_kind(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two theatres' lists name a theatre, two festivals and a venue; who has no list is not there."""
+    figures = figures_of(tmp_path, world, [asked(world, 0, 100, None)])
+    members = figures.cluster.members
+    lists = {
+        "hus-00": AlsoVisited("2026", (members["hus-03"], members["hus-01"])),
+        "hus-03": AlsoVisited("2026", (members["hus-01"], members["hus-02"])),
+    }
+    monkeypatch.setattr(kind_overlap, "also_visited", lambda *_: lists)
+    (theatres,) = kind_overlaps(figures)
+    assert (theatres.kind, theatres.houses, theatres.names) == ("theatre", 2, 4)
+    assert dict(theatres.by_kind) == {"theatre": 1, "festival": 2, "venue": 1}
 
 
 def test_no_public_list_is_no_overlap(tmp_path: Path, world: World) -> None:
