@@ -44,7 +44,7 @@ def _is_along_a_scale(xs: set[float], lengths: set[float]) -> bool:
     """From the left, or from the middle to both sides, where what lies across the middle reaches half as far."""
     if not xs:
         return True
-    both = {part * length for length in lengths for part in (0.5, -0.5, 0.25, -0.25)}
+    both = {0.0, *(part * length for length in lengths for part in (0.5, -0.5, 0.25, -0.25))}
     return any(_all_known(xs, lengths, maximum) for maximum in MAXIMA) or any(
         _all_known(xs, {0.5 * maximum + length for length in both}, maximum) for maximum in MAXIMA
     )
