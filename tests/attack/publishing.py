@@ -111,8 +111,10 @@ class _Publisher:
             "bases": {}, "exchanged": {}, "weights": {}, "people": {}, "overlap": {},
         }  # fmt: skip
         truth: dict[str, object] = {}
+        measured: dict[str, Measured] = {}
         for number, rows in enumerate(packages, 1):
-            measured = {slug: self._measured(slug, those) for slug, those in rows.items()}
+            again = {slug for slug, those in rows.items() if measured and those is packages[0][slug]}
+            measured = {s: measured[s] if s in again else self._measured(s, those) for s, those in rows.items()}
             look = Look(
                 wave=WAVE, measured=measured, refused=frozenset(), not_tabulated=frozenset(), unchanged=frozenset(),
                 late=frozenset(), secrets={slug: self._secret(slug) for slug in rows},

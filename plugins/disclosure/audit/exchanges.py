@@ -6,8 +6,10 @@ take part in it, the fewer coalitions can tell the two apart: those alone that h
 world of the whole program (group_program.py); what isn't found may still be one, so the program has the last word.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from plugins.disclosure.audit.group_known import NEAR, Code, Known, Reissue, Unit, cut_off, mean_bounds, together
 from plugins.disclosure.audit.solver import NoSolutionError, Solver, System
@@ -92,12 +94,10 @@ class Exchanges:
         self._keep_below_one(system)
         self._keep_near(system, counts)
         self._solver = Solver(system, dict.fromkeys(range(len(system.lower)), 1.0))
-        self._all = {
-            member: [
-                *(place for both in self._places[member].values() for place in both),
-                *(place for plus, minus, _ in self._slips[member].values() for place in (plus, minus)),
-            ]
-            for member in self._shifts
+        self._rooms = {member: dict(self._room_of(member)) for member in self._shifts}
+        self._bounds = {
+            member: (np.array([*rooms], dtype=np.int32), np.array([*rooms.values()], dtype=float))
+            for member, rooms in self._rooms.items()
         }
 
     def houses(self, unit: Unit, change: float, without: Collection[str]) -> frozenset[str] | None:
@@ -121,7 +121,7 @@ class Exchanges:
                 self._let(other, 1.0)
         return frozenset(
             other
-            for other, places in self._all.items()
+            for other, places in self._rooms.items()
             if other != member and any(values[place] > _MOVED for place in places)
         )
 
@@ -133,13 +133,18 @@ class Exchanges:
 
     def _let(self, member: str, part: float) -> None:
         """Let a house shift all it may, or nothing."""
+        places, most = self._bounds[member]
+        self._solver.bound_from_zero(places, part * most)
+
+    def _room_of(self, member: str) -> Iterator[tuple[int, float]]:
+        """All that a house may move, by place, and how far."""
         shift = self._shifts[member]
         for other, (plus, minus) in self._places[member].items():
-            self._solver.bound(plus, 0, part * shift.onto[other])
-            self._solver.bound(minus, 0, part * shift.away[other])
+            yield plus, shift.onto[other]
+            yield minus, shift.away[other]
         for plus, minus, slip in self._slips[member].values():
-            self._solver.bound(plus, 0, part * slip[0])
-            self._solver.bound(minus, 0, part * slip[1])
+            yield plus, slip[0]
+            yield minus, slip[1]
 
     def _balance(self, member: str, others: Collection[str]) -> dict[int, float]:
         terms: dict[int, float] = {}

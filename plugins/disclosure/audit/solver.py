@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 Terms = Mapping[int, float]
 Range = tuple[float, float]
@@ -66,6 +67,10 @@ class Solver:
     def bound(self, place: int, lower: float, upper: float) -> None:
         """Move an unknown's bounds."""
         self._highs.changeColBounds(place, lower, upper)
+
+    def bound_from_zero(self, places: npt.NDArray[np.int32], upper: npt.NDArray[np.float64]) -> None:
+        """Move the bounds of many at once: each lies between 0 and its own."""
+        self._highs.changeColsBounds(len(places), places, np.zeros(len(places)), upper)
 
     def solution(self) -> Sequence[float]:
         """The cheapest solution, by the costs given at first. Raises NoSolutionError."""
