@@ -23,10 +23,9 @@ AHEAD = timedelta(days=365)
 
 @dataclass(frozen=True)
 class ReportFigures:
-    """What one's own report may say besides the figures of its cube and its groups. `today` is the day of the build."""
+    """What one's own report may say besides the figures of its cube and its groups."""
 
     knowledge: Knowledge
-    today: date
 
     def of_others(self, wave: str, member: str) -> Pool:
         """Of each cell of a group's tables: the mean of the houses without this one."""
@@ -77,9 +76,9 @@ class ReportFigures:
         return found
 
     def programme(self, wave: str, member: str) -> Figures:
-        """How many performances and listings the member has in the wave's year and in the coming one, for whom."""
+        """How many performances and listings the member has in the wave's year and the one after its figures."""
         found = Figures()
-        for span in (self._wave(wave), (self.today, self.today + AHEAD)):
+        for span in (self._wave(wave), self._year_after(wave)):
             listed = [each for each in self._own(member) if span[0] <= _day(each) <= span[1]]
             for inside in (listed, *self._by_kind(listed)):
                 said = Counter(code for each in inside for code in each.get("audience", ()))
@@ -89,9 +88,9 @@ class ReportFigures:
         return found
 
     def days(self, wave: str, member: str) -> frozenset[date]:
-        """The first and the last day of the member's performances in the wave's year and in the coming one."""
+        """The first and the last day of the member's performances in the wave's year and the one after its figures."""
         found: set[date] = set()
-        for span in (self._wave(wave), (self.today, self.today + AHEAD)):
+        for span in (self._wave(wave), self._year_after(wave)):
             days = sorted(_day(each) for each in self._own(member) if span[0] <= _day(each) <= span[1])
             found |= {*days[:1], *days[-1:]}
         return frozenset(found)
@@ -111,6 +110,10 @@ class ReportFigures:
         for path in paths:
             found |= json.loads(path.read_text()).get("affinities", {})
         return found
+
+    def _year_after(self, wave: str) -> tuple[date, date]:
+        issued = date.fromisoformat(self.knowledge.records[wave]["issued"])
+        return issued, issued + AHEAD
 
     def _wave(self, wave: str) -> tuple[date, date]:
         declared = yaml.load((self.knowledge.folder / "surveys/waves.yaml").read_text(), yaml.CSafeLoader)["waves"]

@@ -43,7 +43,7 @@ class Scopes:
         self.structure = Structure(self.knowledge)
         self.figures = EditionFigures(self.knowledge)
         today = datetime.fromtimestamp(int(SUNDAY), UTC).date()
-        self.own = ReportFigures(self.knowledge, today)
+        self.own = ReportFigures(self.knowledge)
         self.board = BoardFigures(self.knowledge, today)
 
     def reader_of(self, file: str) -> Reader:

@@ -30,7 +30,7 @@ def member_reports(sources: Sources) -> Iterator[MemberReport]:
                 events=own_events(sources.events, member.slug),
                 window=(wave.opens, wave.closes) if wave else None,
                 meant=sources.meant,
-                today=figures.cluster.settings.today,
+                issued=own.issued,
                 also=also,
             )
             yield member_report(own, asked(own, figures), figures.references, figures.policy, programme)

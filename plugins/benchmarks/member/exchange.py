@@ -19,7 +19,7 @@ class GivenWave:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Given: listings, with performances in the coming year, and waves. Got: own figures, and a place among the others.
+    """Given: listings, with performances of the year after the figures, and waves. Got: figures, a place among others.
 
     `full` and `short` are how many questions the house's own figures answer, with every answer and in broad groups.
     `also` are the houses its audience is publicly said to visit too, `named_by` in how many houses' lists it stands.

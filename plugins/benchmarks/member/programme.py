@@ -9,12 +9,13 @@ from plugins.crossmarketing.also_visited import AlsoVisited
 from plugins.events.model import Event, Performance
 
 AHEAD = timedelta(days=365)
-"""So far ahead a house's programme is looked at."""
+"""So far ahead of its figures a house's programme is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnProgramme:
-    """A house's events, those it takes part in included. `window` is the wave's first and last day, where declared.
+    """A house's events, those it takes part in included. `window` is the wave's first and last day,
+    where declared, `issued` the day of its figures.
 
     `also` are the public lists of houses also visited, by house.
     """
@@ -22,7 +23,7 @@ class OwnProgramme:
     events: tuple[Event, ...]
     window: tuple[date, date] | None
     meant: Meant
-    today: date
+    issued: date
     also: Mapping[str, AlsoVisited] = field(default_factory=dict)
 
     @property
@@ -32,8 +33,8 @@ class OwnProgramme:
 
     @property
     def coming(self) -> tuple[tuple[Event, Performance], ...]:
-        """What takes place in the year that begins today."""
-        return self._between(self.today, self.today + AHEAD)
+        """What takes place in the year from the day the figures were issued: the same on whatever day one builds."""
+        return self._between(self.issued, self.issued + AHEAD)
 
     def _between(self, first: date, last: date) -> tuple[tuple[Event, Performance], ...]:
         return tuple(

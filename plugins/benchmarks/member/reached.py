@@ -52,7 +52,7 @@ class KindReached:
 class Reached:
     """`performances` from `first` to `last` in `listings`; `unsaid` of them don't say whom they are for.
 
-    `in_wave` is whether these are of the wave's year, or, where it has none, of the coming one.
+    `in_wave` is whether these are of the wave's year, or, where it has none, of the one after its figures.
     """
 
     first: date

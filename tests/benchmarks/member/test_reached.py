@@ -56,10 +56,10 @@ def test_performances_are_counted_for_each_group_they_are_meant_for(world: World
     assert {one.kind: one.performances for one in found.kinds} == {"stage": 3, "all-other": 1}
 
 
-def test_without_listings_of_the_wave_those_of_the_coming_year_stand(world: World, meant: Meant) -> None:
-    """And the report knows that they are: from today, a year ahead, no further."""
-    today = factory.ISSUED
-    ends = [today.replace(year=today.year + 1), date(today.year + 1, today.month, today.day + 1)]
+def test_without_listings_of_the_wave_those_of_the_year_after_stand(world: World, meant: Meant) -> None:
+    """And the report knows that they are: of the year from the day of the figures, no further."""
+    issued = factory.ISSUED
+    ends = [issued.replace(year=issued.year + 1), date(issued.year + 1, issued.month, issued.day + 1)]
     outside = factory.event("a", [str(day) for day in ends], audiences=["seniors"])
     found = told(world, meant, outside)
     assert found is not None
