@@ -46,7 +46,7 @@ def reports(sources: Sources, theme_dir: Path) -> Iterator[Report]:
             data = {
                 **shared,
                 "view": board_view(board, figures, language),
-                "quotes": quotes_of_cluster(figures, language),
+                "quotes": quotes_of_cluster(figures, sources.events, language),
             }
             kit = kit_view(meeting_kit(board, sources), sources, board, language)
             made = document(f"{folder}meeting-kit.pdf", "kit.html", env, css, {**shared, "view": kit})

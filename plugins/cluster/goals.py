@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from plugins.cluster.files.written import Slug, WrittenDate
 
@@ -11,6 +11,11 @@ MeasureName = Annotated[
 ]
 """What is measured: "average:young", "members-with-figures". plugins/benchmarks/measures.py knows them all."""
 Hours = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+
+
+def _as_written(wave: object) -> object:
+    """A wave is a name, also where YAML takes it for a number: 2027."""
+    return str(wave) if type(wave) is int else wave
 
 
 class Goal(BaseModel):
@@ -25,7 +30,7 @@ class Goal(BaseModel):
     measure: MeasureName
     target: Annotated[int, Field(ge=0, le=1_000_000_000)]
     direction: Literal["at-least", "at-most"] = "at-least"
-    by: Slug
+    by: Annotated[Slug, BeforeValidator(_as_written)]
     """The wave by whose end it is to be reached."""
     adopted: WrittenDate
 

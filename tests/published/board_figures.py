@@ -129,10 +129,21 @@ class BoardFigures:
         counts += [len(ever - now), len(set(self.knowledge.members) - ever)]
         played = [each for each in self._performances if each["startDate"][:4] == wave]
         counts += [len(played), sum(each["event"].split("/")[0] in now for each in played)]
+        counts += [len({each["event"].split("/")[0] for each in played})]
+        counts += [len({self._municipality(each) for each in played} - {None})]
         found = Figures(counts={str(count) for count in [*counts, 0]})
         found.shares |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         found.counts |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         return found
+
+    def _municipality(self, performance: dict[str, Any]) -> str | None:
+        """Of the venue, whose address on the site ends in the name of its file."""
+        slug = performance.get("location", {}).get("url", "").rstrip("/").rsplit("/", 1)[-1]
+        path = self.knowledge.folder / "content/venues" / f"{slug}.md"
+        if not slug or not path.is_file():
+            return None
+        venue = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.CSafeLoader)
+        return venue.get("municipality")
 
     def _waves(self) -> Figures:
         """How many houses are in two waves' means, in both, and in both with the same way of asking."""

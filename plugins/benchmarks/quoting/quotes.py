@@ -4,7 +4,7 @@ A figure that stands on the public site can be quoted freely. A house's own can 
 is public for good, and the averages it is part of hide one house fewer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from plugins.benchmarks.member.figures import MemberFigures, waves_of
 from plugins.cluster.members import Sharing
 from plugins.editions.cube import CLUSTER, Attendance, kind_group
 from plugins.editions.record import EditionRecord
+from plugins.events.model import Event
 from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share, shown_own_share
@@ -51,8 +52,17 @@ class HouseQuotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """What the joint calendar had in a wave's days: performances, houses that held them, municipalities of those."""
+
+    performances: int
+    houses: int
+    municipalities: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClusterQuotes:
-    """What anybody can quote of the cluster: all of it stands on the site. `totals` by what is counted."""
+    """What anybody can quote of the cluster: it is made for everybody. `totals` by what is counted."""
 
     wave: str
     number: int
@@ -62,6 +72,7 @@ class ClusterQuotes:
     average: tuple[Share, ...]
     totals: tuple[tuple[str, int, int], ...]
     """What is counted, the total, and of how many houses."""
+    programme: Programme | None
 
 
 def house_quotes(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> HouseQuotes:
@@ -77,7 +88,7 @@ def house_quotes(own: MemberFigures, figures: Figures, questionnaire: Questionna
     )
 
 
-def cluster_quotes(figures: Figures) -> ClusterQuotes | None:
+def cluster_quotes(figures: Figures, events: Sequence[Event]) -> ClusterQuotes | None:
     """The quotes of the cluster's newest wave; None before there is an average house."""
     waves = [
         one for one in waves_of(figures.editions, figures.questionnaire.id) if CLUSTER in figures.editions.groups(one)
@@ -99,7 +110,23 @@ def cluster_quotes(figures: Figures) -> ClusterQuotes | None:
         joint=_told((one.id, joint_share(joint, one)) for one in comparisons) if joint else (),
         average=_told((one.id, average_share(group, one)) for one in comparisons),
         totals=tuple((one.id, one.total, one.members) for one in group.totals if one.total is not None),
+        programme=_programme(figures, wave, events),
     )
+
+
+def _programme(figures: Figures, wave: str, events: Sequence[Event]) -> Programme | None:
+    declared = figures.waves.get(wave)
+    if declared is None:
+        return None
+    found = [
+        (event.member, one.venue)
+        for event in events
+        for one in event.performances
+        if one.takes_place and declared.opens <= one.day <= declared.closes
+    ]
+    venues = figures.cluster.venues
+    places = {venues[venue].municipality for _, venue in found if venue in venues} - {None}
+    return Programme(len(found), len({member for member, _ in found}), len(places)) if found else None
 
 
 def _own_shares(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> Iterator[Share]:

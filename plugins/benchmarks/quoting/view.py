@@ -1,13 +1,21 @@
 """Figures to quote in one language: each with its words and its figure as it is printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plugins.benchmarks.member.figures import MemberFigures
 from plugins.benchmarks.member.sides import plural
-from plugins.benchmarks.quoting.quotes import ClusterQuotes, HouseQuotes, Share, cluster_quotes, house_quotes
+from plugins.benchmarks.quoting.quotes import (
+    ClusterQuotes,
+    HouseQuotes,
+    Programme,
+    Share,
+    cluster_quotes,
+    house_quotes,
+)
 from plugins.editions.cube import CLUSTER
+from plugins.events.model import Event
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import margin_text, share_text
@@ -52,6 +60,7 @@ class ClusterView:
     joint: tuple[Line, ...]
     average: tuple[Line, ...]
     totals: Mapping[str, tuple[int, int]]
+    programme: Programme | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +74,17 @@ class QuotesView:
 def quotes_of_house(own: MemberFigures, figures: Figures, questionnaire: Questionnaire, language: str) -> QuotesView:
     """The page of one house: its own figures, and the cluster's."""
     return QuotesView(
-        _house(house_quotes(own, figures, questionnaire), figures, language), _of_cluster(figures, language)
+        _house(house_quotes(own, figures, questionnaire), figures, language), _of_cluster(figures, (), language)
     )
 
 
-def quotes_of_cluster(figures: Figures, language: str) -> QuotesView:
+def quotes_of_cluster(figures: Figures, events: Sequence[Event], language: str) -> QuotesView:
     """The page of the cluster."""
-    return QuotesView(None, _of_cluster(figures, language))
+    return QuotesView(None, _of_cluster(figures, events, language))
 
 
-def _of_cluster(figures: Figures, language: str) -> ClusterView | None:
-    quotes = cluster_quotes(figures)
+def _of_cluster(figures: Figures, events: Sequence[Event], language: str) -> ClusterView | None:
+    quotes = cluster_quotes(figures, events)
     return _cluster(quotes, figures, language) if quotes else None
 
 
@@ -108,6 +117,7 @@ def _cluster(quotes: ClusterQuotes, figures: Figures, language: str) -> ClusterV
         joint=_lines(quotes.joint, figures, language, None),
         average=_lines(quotes.average, figures, language, None),
         totals={name: (total, houses) for name, total, houses in quotes.totals},
+        programme=quotes.programme,
     )
 
 

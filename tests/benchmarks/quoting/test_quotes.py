@@ -3,19 +3,24 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plugins.benchmarks.member.figures import member_figures
-from plugins.benchmarks.quoting.quotes import HouseQuotes, Left, cluster_quotes, house_quotes
+from plugins.benchmarks.quoting.quotes import HouseQuotes, Left, Programme, cluster_quotes, house_quotes
 from plugins.benchmarks.quoting.view import quotes_of_cluster, quotes_of_house
 from plugins.cluster.members import Sharing
 from plugins.cluster.pages.templates import environment
+from plugins.cluster.venues import Venue
 from plugins.editions.cube import CLUSTER, Total, kind_group
+from plugins.events.model import EventStatus
 from plugins.profiles.figures import Figures
+from plugins.questionnaires.waves import Wave
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
+from tests.events.factory import event, performance
 
 PLAYHOUSES = tuple(f"hus-{n:02}" for n in range(0, 24, 3))  # the eight theatres
 
@@ -75,11 +80,30 @@ def test_the_shares_are_those_its_own_report_shows(tmp_path: Path, world: World)
 
 def test_the_clusters_figures_are_the_editions(tmp_path: Path, world: World) -> None:
     """Totals and averages as they were issued; before there is an average house, nothing."""
-    found = cluster_quotes(figures(tmp_path, world))
+    found = cluster_quotes(figures(tmp_path, world), ())
     assert found
     assert (found.houses, found.joint) == (24, ())
     assert {name: total for name, total, _ in found.totals} == {"attendance": 88200, "capacity": 130800}
-    assert cluster_quotes(factory.all_figures(tmp_path / "empty", {})) is None
+    assert cluster_quotes(factory.all_figures(tmp_path / "empty", {}), ()) is None
+
+
+def test_the_programme_is_that_of_the_waves_days(tmp_path: Path, world: World) -> None:
+    """Two houses in one known municipality; what is cancelled or falls outside the wave doesn't count."""
+    wave = Wave("2026", "audience", 2, date(2026, 1, 1), date(2026, 12, 31), "year")
+    found = replace(figures(tmp_path, world), waves={"2026": wave})
+    quay = Venue.model_construct(slug="brygga", municipality="moss")
+    found = replace(found, cluster=replace(found.cluster, venues={"brygga": quay}))
+    last, next_year = date(2026, 12, 31), date(2027, 1, 1)
+    events = (
+        event("a", performance(last), performance(next_year), member="hus-00"),
+        event("b", performance(last, venue="ukjent"), performance(last, status=EventStatus.CANCELLED), member="hus-01"),
+    )
+    told = cluster_quotes(found, events)
+    assert told
+    assert told.programme == Programme(performances=2, houses=2, municipalities=1)
+    nothing = cluster_quotes(found, ())
+    assert nothing
+    assert nothing.programme is None
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
@@ -98,5 +122,5 @@ def test_every_sentence_has_its_figure_and_the_page_its_sources(language: str, t
     assert len(sentences) > 10
     assert all(re.search(r"2026.*\d", sentence) for sentence in sentences)
     assert ('class="warning"' in page, page.count('class="source"')) == (True, 2)
-    board = env.get_template("print/quotes.html").render(quotes=quotes_of_cluster(found, language), **data)
+    board = env.get_template("print/quotes.html").render(quotes=quotes_of_cluster(found, (), language), **data)
     assert not any(member.name in board for member in found.cluster.members.values())

@@ -271,3 +271,12 @@ def test_a_key_inside_a_setting_is_compared_with_its_own(tmp_path: Path) -> None
     told = {problem.code: problem.values.get("suggestion", "") for problem in invalid.value.problems}
     assert told["cluster.unknown-key"] == "measure"
     assert {"cluster.missing-key", "cluster.not-a-number"} <= set(told)
+
+
+@pytest.mark.parametrize("wave", ["2027", "'2027'", "spring-2027"])
+def test_a_wave_may_look_like_a_number(wave: str, tmp_path: Path) -> None:
+    """Nobody has to know what YAML makes of 2027."""
+    goal = f"  - {{id: a, measure: visits, target: 9000, by: {wave}, adopted: 2025-12-04}}\n"
+    (tmp_path / "cluster.yaml").write_text(f"GOALS:\n{goal}", encoding="utf-8")
+    (said,) = overrides(tmp_path)["GOALS"]  # type: ignore[misc]
+    assert said["by"] == wave.strip("'")
