@@ -4,7 +4,7 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.files.written import slugify
 from plugins.desk.new.asking import Asker, UnusableError, one_of, text
 from plugins.desk.new.draft import Draft
-from plugins.desk.new.typed_values import address
+from plugins.desk.new.typed_values import account, address
 
 OPTIONS = ("name", "house", "municipality", "website", "submitter")
 NEEDED = ("name", "house")
@@ -26,7 +26,7 @@ def member_draft(asker: Asker, cluster: Cluster) -> tuple[str, str]:
     kind = asker.get("house", kind_of, choices=kinds)
     municipality = asker.get("municipality", one_of(municipalities), choices=municipalities)
     website = asker.get("website", address)
-    submitter = asker.get("submitter", text(39, needed=False))
+    submitter = asker.get("submitter", account)
     draft = Draft()
     draft.add("name", name)
     draft.add("kind", kind)

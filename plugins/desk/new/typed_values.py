@@ -14,6 +14,7 @@ _CURRENCY = re.compile(r"\b(?:nok|kroner|kr)\b\.?|,-", re.IGNORECASE)
 _ONE = re.compile(_SUM)
 _RANGE = re.compile(rf"(?:fra|from)? *{_SUM} *(?:-|–|til|to) *{_SUM}", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
+_ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}")
 _PLACE = re.compile(r"(\d{3,6}) +(\S.*)")
 
 
@@ -64,6 +65,14 @@ def address(answer: str) -> str:
         return web_address(whole) if whole else ""
     except ValueError as error:
         raise UnusableError("no-address", given=answer) from error
+
+
+def account(answer: str) -> str:
+    """The name of an account at the code host: alone, with its @, or as the address of its page. "" stays ""."""
+    name = answer.rstrip("/").rpartition("/")[2].removeprefix("@")
+    if name and not _ACCOUNT.fullmatch(name):
+        raise UnusableError("no-account", given=answer)
+    return name
 
 
 def whole_number(answer: str) -> str:

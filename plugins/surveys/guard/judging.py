@@ -7,7 +7,7 @@ from plugins.sealing.age_files import MAGIC
 from plugins.surveys.delimited import column_letter
 from plugins.surveys.guard.accepted import FILE
 from plugins.surveys.guard.grids import Grid, grid_of, grid_of_records, grid_of_rows, looks_like_a_table
-from plugins.surveys.guard.places import DESCRIPTOR_FILE, Place, place_of
+from plugins.surveys.guard.places import DESCRIPTOR_FILE, Place, is_private, place_of
 from plugins.surveys.guard.prose import MANY, NATIONAL_NUMBER, is_nobodys, search_text
 from plugins.surveys.guard.secrets import is_secret_key_inside
 from plugins.surveys.guard.unpacking import LARGEST, Closed, Part, Sheet, parts_of
@@ -27,6 +27,8 @@ CERTAIN = frozenset({Kind.NATIONAL_NUMBER, Kind.EMAIL})
 IN_WORDS = CERTAIN | {Kind.PHONE, Kind.WEB_ADDRESS}
 # of records, whose names a program chose and whose values are often all different
 IN_RECORDS = frozenset(Kind) - {Kind.UNIQUE_COLUMN, Kind.DATE, Kind.POSTCODE, Kind.WEB_ADDRESS}
+PRIVATE_PAGE = b'<meta name="samspill" content="private">'
+"""What stands in every page that is for a house's own eyes (theme/templates/preview, private/bookers.html)."""
 _PROGRAMME_COLUMN = "startdate"  # schema.org's word, which a programme has and a list of people doesn't
 _MOST_ALIKE = 20  # problems of one table
 
@@ -40,6 +42,9 @@ def judge_file(path: str | None, data: bytes, shown: str | None = None) -> Itera
     file = _masked(shown or path or "")
     if file != (shown or path or ""):
         yield Problem("guard.name-of-file", file)
+    if place is not Place.PRODUCT and (is_private(path) or PRIVATE_PAGE in data):
+        yield Problem("guard.private-page", file)
+        return
     if data.startswith(MAGIC):
         return  # sealed: nobody can look into it, which is what sealing is for
     if is_secret_key_inside(data):
@@ -88,7 +93,7 @@ def _table(grid: Grid, place: Place, file: str) -> Iterator[Problem]:
         yield from _attendance(grid, file)
     elif place is Place.PRODUCT:
         yield from _found(grid, _certain(grid), frozenset({Kind.NATIONAL_NUMBER}), file)
-    elif place in {Place.PUBLIC_DATA, Place.LISTING} or _is_programme(grid):
+    elif place is Place.PUBLIC_DATA or _is_programme(grid):
         yield from _found(grid, _certain(grid), CERTAIN, file)
     else:
         key = RESPONDENT if place is Place.ANSWERS else ""

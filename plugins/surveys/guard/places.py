@@ -4,6 +4,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 DATA = "data"
+PRIVATE = "private"
 PUBLIC_DATA = frozenset({"editions", "reference", "keys"})
 LISTINGS = frozenset({"content", "surveys"})
 PRODUCT = frozenset({"plugins", "tests", "theme", "docs", "changelog", ".github", ".ci"})
@@ -34,6 +35,11 @@ def place_of(path: str | None) -> Place:
     if parts[0] in LISTINGS:
         return Place.LISTING
     return Place.PRODUCT if parts[0] in PRODUCT else Place.ELSEWHERE
+
+
+def is_private(path: str | None) -> bool:
+    """Whether a path lies in the cluster's folder `private/`, of which git never takes anything by itself."""
+    return PurePosixPath(path or "").parts[:1] == (PRIVATE,)
 
 
 def package_of(path: str) -> tuple[str, str, str] | None:

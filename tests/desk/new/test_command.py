@@ -135,6 +135,19 @@ def test_nothing_is_overwritten(cluster: Path) -> None:
     assert not (cluster / "content" / "venues" / "fjordscenen.md").exists()
 
 
+@pytest.mark.parametrize("answer", ["kaisa-p", "@kaisa-p", "https://github.com/kaisa-p", "github.com/kaisa-p/"])
+def test_an_account_is_understood_as_people_write_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    """With its @, or as the address of its page; what can't be one is asked for again, and breaks no file."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SUNDAY)
+    monkeypatch.setenv("SAMSPILL_CLUSTER", str(tmp_path))
+    typed = answering("Ærlighetens teater", "Teater", "moss", "", "kaisa p", answer)
+    new_command("member", {}, language="nb", cluster=str(tmp_path), read=typed)
+    assert "submitters: [kaisa-p]\n" in written(tmp_path)["content/members/aerlighetens-teater.md"]
+    assert all_problems(settings_of(str(tmp_path))) == []
+
+
 def test_the_defaults_are_what_the_house_usually_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enter takes the venue and the genre that most of the member's listings have."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SUNDAY)

@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from plugins.cluster.problems import Messages
+from plugins.cluster.settings import PRODUCT_DIR
 from plugins.surveys.guard.accepted import names_of, read_accepted
 from plugins.surveys.guard.decoding import text_of
-from plugins.surveys.guard.judging import judge_file
+from plugins.surveys.guard.judging import PRIVATE_PAGE, judge_file
 from plugins.surveys.guard.places import Place, package_of, place_of
 from plugins.surveys.identifiers import Kind
 
@@ -324,3 +325,29 @@ def test_the_list_of_what_was_looked_at_needs_a_name_and_a_reason() -> None:
     assert [problem.line for problem in listed.problems] == [4, 5]
     assert len(set(names_of(b"x"))) == 2
     assert codes("guard.txt", f"# navn, navn\n{name}1 a, b\n{name}91234567 c, d\n") == set()
+
+
+@pytest.mark.parametrize("path", ["private/hosen/2026/preview.html", "private/x.md", "private/hosen/rapport.pdf"])
+def test_what_lies_in_the_private_folder_is_never_committed(path: str) -> None:
+    """Git leaves the folder out by itself; whoever adds it with force is told."""
+    assert codes(path, b"x") == {"private-page"}
+
+
+@pytest.mark.parametrize("path", ["content/forhåndsvisning.md", "hosen.html", "data/hosen/2026/x.html", "docs2/a.html"])
+def test_a_page_for_a_house_s_own_eyes_is_known_wherever_it_lies(path: str) -> None:
+    """By the mark that the templates of preview and bookers write; the templates themselves may hold it."""
+    templates = ("preview/layout.html", "private/bookers.html")
+    for template in templates:
+        text = (PRODUCT_DIR / "theme" / "templates" / template).read_bytes()
+        assert PRIVATE_PAGE in text
+        assert codes(f"theme/templates/{template}", text) == set()
+    assert codes(path, b"<html>" + PRIVATE_PAGE + b"<p>412</p>") == {"private-page"}
+
+
+@pytest.mark.parametrize("folder", ["content", "content/events/hosen", "surveys", ""])
+def test_a_short_list_of_customers_is_found_among_listings_too(folder: str) -> None:
+    """Two are enough in a table: a listing is no table. A programme is one, and may say how to reach a house."""
+    people = "Navn;E-post;Samtykke\nKanari Fugl;kanari@fugl.no;Ja\nFugl Kanari;fugl@kanari.no;Nei\n"
+    assert "identifier-email" in codes(f"{folder}/kunder.csv".lstrip("/"), people)
+    programme = "name,startDate,venue,contact\nPeer,2026-11-27T19:30,Scenen,post@hosen.no\n"
+    assert codes(f"{folder}/program.csv".lstrip("/"), programme) == set()
