@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.benchmarks.board.proposals import Decision, Proposal
 from plugins.benchmarks.board.report import BoardReport, board_report
+from plugins.benchmarks.board.trends import JOINT, Trends
+from plugins.benchmarks.kit import kit as kit_module
 from plugins.benchmarks.kit.kit import MOST_NOTES, MOST_TOPICS, About, meeting_kit
 from plugins.benchmarks.kit.view import kit_view
 from plugins.benchmarks.sources import Sources
@@ -16,6 +19,9 @@ from plugins.cluster.goals import Goal
 from plugins.cluster.members import Sharing
 from plugins.cluster.pages.templates import environment
 from plugins.editions.cube import CLUSTER
+from plugins.profiles.estimates import average_estimates
+from plugins.profiles.folded import average_share
+from plugins.profiles.verdicts import Compared, Verdict
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
@@ -123,3 +129,41 @@ def test_a_sheet_holds_as_many_notes_as_there_is_room_for(letters: int, shown: i
     subject = meeting_kit(report(sources), sources).topics[0].id
     notes = tuple(note(number, subject).model_copy(update={"body": "x" * letters}) for number in (2, 1))
     assert len(meeting_kit(report(sources), replace(sources, experiences=notes)).topics[0].notes) == shown
+
+
+def test_every_proposal_can_be_a_sheet(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing differs for certain, the board's proposals are what there is to talk about."""
+    monkeypatch.setattr(kit_module, "judged_kinds", lambda *_: ())
+    shares = average_estimates(sources.figures.editions.groups("2026")[CLUSTER], "first_heard")
+    proposals = (
+        Decision(Proposal.DELIVER, 3, 4, date(2027, 2, 1)),
+        Decision(Proposal.ANSWERS, 7, 12, date(2027, 2, 1)),
+        Decision(Proposal.CALENDAR, 24, 1, date(2027, 2, 1), tuple(shares)[:3]),
+    )
+    board = replace(report(sources), decisions=proposals, trends=None)
+    kit = meeting_kit(board, sources)
+    assert [topic.id for topic in kit.topics] == ["deliver", "answers", "calendar"]
+    data = {"settings": sources.figures.cluster.settings, "policy": sources.figures.policy}
+    for language in ("nb", "en"):
+        page = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/kit.html")
+        text = page.render(view=kit_view(kit, sources, board, language), **data)
+        assert text.count('class="kit-box"') == 6
+        assert all(question.within(language) in text for topic in kit.topics for question in topic.questions)
+
+
+def test_a_certain_change_comes_first(sources: Sources) -> None:
+    """Higher or lower, with both waves' figures."""
+    group, comparisons = sources.figures.editions.groups("2026")[CLUSTER], sources.figures.questionnaire.comparisons
+    share = average_share(group, comparisons[0])
+    assert share
+    change = Compared("young", JOINT, share, share, 9.0, 5.0, 13.0, Verdict.HIGHER, 0.0001)
+    trends = Trends("2026", "2025", 24, 24, 24, 24, (change,))
+    board = replace(report(sources), trends=trends)
+    kit = meeting_kit(board, sources)
+    assert (kit.topics[0].id, kit.topics[0].about) == ("young", About.CHANGE)
+    data = {"settings": sources.figures.cluster.settings, "policy": sources.figures.policy}
+    page = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/kit.html")
+    for difference, word in ((9.0, "høyere"), (-9.0, "lavere")):
+        turned = replace(board, trends=replace(trends, judged=(replace(change, difference=difference),)))
+        text = page.render(view=kit_view(meeting_kit(turned, sources), sources, turned, "nb"), **data)
+        assert f"I det felles publikummet er den {word} enn i 2025" in text
