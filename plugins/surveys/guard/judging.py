@@ -29,6 +29,7 @@ IN_WORDS = CERTAIN | {Kind.PHONE, Kind.WEB_ADDRESS}
 IN_RECORDS = frozenset(Kind) - {Kind.UNIQUE_COLUMN, Kind.DATE, Kind.POSTCODE, Kind.WEB_ADDRESS}
 PRIVATE_PAGE = b'<meta name="samspill" content="private">'
 """What stands in every page that is for a house's own eyes (theme/templates/preview, private/bookers.html)."""
+MARK_HOLDERS = ("plugins/", "tests/", "theme/")  # the templates, this file and its tests
 _PROGRAMME_COLUMN = "startdate"  # schema.org's word, which a programme has and a list of people doesn't
 _MOST_ALIKE = 20  # problems of one table
 
@@ -42,7 +43,7 @@ def judge_file(path: str | None, data: bytes, shown: str | None = None) -> Itera
     file = _masked(shown or path or "")
     if file != (shown or path or ""):
         yield Problem("guard.name-of-file", file)
-    if place is not Place.PRODUCT and (is_private(path) or PRIVATE_PAGE in data):
+    if is_private(path) or (PRIVATE_PAGE in data and not (path or "").startswith(MARK_HOLDERS)):
         yield Problem("guard.private-page", file)
         return
     if data.startswith(MAGIC):

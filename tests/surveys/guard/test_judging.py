@@ -333,7 +333,7 @@ def test_what_lies_in_the_private_folder_is_never_committed(path: str) -> None:
     assert codes(path, b"x") == {"private-page"}
 
 
-@pytest.mark.parametrize("path", ["content/forhåndsvisning.md", "hosen.html", "data/hosen/2026/x.html", "docs2/a.html"])
+@pytest.mark.parametrize("path", ["content/forhåndsvisning.md", "hosen.html", "data/hosen/2026/x.html", "docs/a.html"])
 def test_a_page_for_a_house_s_own_eyes_is_known_wherever_it_lies(path: str) -> None:
     """By the mark that the templates of preview and bookers write; the templates themselves may hold it."""
     templates = ("preview/layout.html", "private/bookers.html")
