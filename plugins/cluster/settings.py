@@ -126,7 +126,7 @@ def overrides(cluster_dir: Path) -> dict[str, object]:
     what its board decided.
     """
     path = cluster_dir / CLUSTER_FILE
-    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}, "GOALS": []}
+    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}, "GOALS": [], "EFFORT": {}}
     if not path.is_file():
         return inherited
     data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)

@@ -66,8 +66,9 @@ def copy_of_sample(target: Path) -> Path:
     """The sample cluster with what its board decided, in a folder of its own and without git."""
     for name in ("content", "data", "surveys"):
         shutil.copytree(PRODUCT_DIR / name, target / name)
-    goals = runpy.run_path(str(SETTINGS_FILE), run_name=DECISIONS)["GOALS"]
-    (target / "cluster.yaml").write_text(yaml.safe_dump({"SAMPLE": True, "GOALS": goals}), encoding="utf-8")
+    decided = runpy.run_path(str(SETTINGS_FILE), run_name=DECISIONS)
+    said = {"SAMPLE": True, **{name: decided[name] for name in ("GOALS", "EFFORT")}}
+    (target / "cluster.yaml").write_text(yaml.safe_dump(said), encoding="utf-8")
     return target
 
 

@@ -190,10 +190,10 @@ def test_the_site_has_a_name_of_its_own(address: str) -> None:
 
 def test_a_cluster_overrides_settings_with_data(tmp_path: Path) -> None:
     """cluster.yaml may say any setting, nothing else, and never where things lie."""
-    assert overrides(tmp_path) == {"SAMPLE": False, "DESIGN": {}, "GOALS": []}
+    assert overrides(tmp_path) == {"SAMPLE": False, "DESIGN": {}, "GOALS": [], "EFFORT": {}}
     file = tmp_path / "cluster.yaml"
     file.write_text("SITENAME: Other\nSAMPLE: true\n")
-    assert overrides(tmp_path) == {"SITENAME": "Other", "SAMPLE": True, "DESIGN": {}, "GOALS": []}
+    assert overrides(tmp_path) == {"SITENAME": "Other", "SAMPLE": True, "DESIGN": {}, "GOALS": [], "EFFORT": {}}
     file.write_text("SITENAM: Other\nPYTHON: x\nSITEURL: javascript:alert(1)\n")
     with pytest.raises(Invalid) as invalid:
         overrides(tmp_path)
