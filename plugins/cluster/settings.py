@@ -110,6 +110,8 @@ class Settings(BaseModel):
         return self.cluster_dir / "content"
 
 
+_OF_NOBODY: Mapping[str, object] = {"SAMPLE": False, "DESIGN": {}, "GOALS": [], "EFFORT": {}}
+"""What a cluster starts with that says nothing of its own."""
 SETTING_NAMES = tuple(str(info.alias) for info in Settings.model_fields.values() if info.alias)
 
 
@@ -126,7 +128,7 @@ def overrides(cluster_dir: Path) -> dict[str, object]:
     what its board decided.
     """
     path = cluster_dir / CLUSTER_FILE
-    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else {"SAMPLE": False, "DESIGN": {}, "GOALS": [], "EFFORT": {}}
+    inherited: dict[str, object] = {} if cluster_dir == PRODUCT_DIR else dict(_OF_NOBODY)
     if not path.is_file():
         return inherited
     data, lines = parse_yaml(read_text(path, CLUSTER_FILE), CLUSTER_FILE)
