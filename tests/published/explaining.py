@@ -30,8 +30,6 @@ IN_POINTS = re.compile(
 )
 FULL_BAR = re.compile(r"full bar would be|full søyle ville vært")
 """What the words below a map say of the end of its scale."""
-FULL_BAR = re.compile(r"(?:A full bar would be|En full søyle ville vært) (\d+) ?(?:per cent|prosent)")
-"""The end of the scale of a map's tiles."""
 LONGEST = 400
 """Characters of words that stand somewhere, before or behind a number in them."""
 SCALES = ("0", "10", "15", "20", "30", "40", "50", "60", "80", "100")

@@ -1,5 +1,10 @@
 """Unprotected figures hidden on purpose in published files: in every kind of place where one could be forgotten."""
 
+import base64
+import csv
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
@@ -114,3 +119,53 @@ _PLACES = {
     "metadata": _metadata, "subject": _subject, "stray object": _stray,
 }  # fmt: skip
 IN_REPORTS: dict[str, Plant] = {place: in_pdf(place) for place in _PLACES}
+
+
+def in_saved(suffix: str) -> Plant:
+    """Hide the figure in what can be saved from a report's page: as the base of its table's first row."""
+
+    def plant(content: bytes, figure: str) -> bytes:
+        kind = {"csv": "text/csv", "zip": "application/zip"}[suffix]
+        found = re.search(rf"data:{kind};base64,([^\"]+)".encode(), content)
+        assert found is not None
+        saved = base64.b64decode(found[1])
+        changed = _first_base(saved, figure) if suffix == "csv" else _in_archive(saved, figure)
+        return content.replace(found[1], base64.b64encode(changed))
+
+    return plant
+
+
+def _first_base(table: bytes, figure: str) -> bytes:
+    rows = list(csv.reader(io.StringIO(table.decode())))
+    rows[1][rows[0].index("base")] = figure
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+def _in_archive(content: bytes, figure: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(out, "w") as folder:
+        for entry in given.infolist():
+            inside = given.read(entry)
+            said = inside.replace(b'"title": "', f'"title": "{figure} '.encode(), 1)
+            folder.writestr(entry, said if entry.filename.endswith(".json") else inside)
+    return out.getvalue()
+
+
+def _instead(found: str, planted: str) -> Plant:
+    def plant(content: bytes, figure: str) -> bytes:
+        assert found.encode() in content
+        return content.replace(found.encode(), planted.format(figure).encode(), 1)
+
+    return plant
+
+
+IN_REPORT_PAGES: dict[str, Plant] = {
+    "text": _instead("</h1>", " {}</h1>"),
+    "style": _instead("<style>", "<style>.n {{ width: {}px }} "),
+    "drawing": _instead('<path class="chart-bar" fill="none" d="', '<path class="chart-bar" fill="none" d="M0 17H{}'),
+    "colours": _instead('style="--cover: #', 'style="--x: {}; --cover: #'),
+    "data": in_saved("csv"),
+    "description": in_saved("zip"),
+}

@@ -5,13 +5,14 @@ import re
 import pytest
 
 from tests.published.judging import Judge
-from tests.published.planting import IN_PAGES, IN_REPORTS, IN_THE_PROGRAMME, Plant
+from tests.published.planting import IN_PAGES, IN_REPORT_PAGES, IN_REPORTS, IN_THE_PROGRAMME, Plant
 
 pytestmark = pytest.mark.xdist_group("sample")
 
 EXACT = "413"  # no multiple of 5, no year, no policy's number, no place of anything
 PAGE = "output/publikum/index.html"
-REPORT = "reports/board.pdf"
+REPORT = "reports/members/gaddi.pdf"
+REPORT_PAGE = "reports/members/gaddi.html"
 
 
 def planted(judge: Judge, file: str, plant: Plant) -> list[str]:
@@ -39,6 +40,12 @@ def test_a_figure_in_the_programme_is_found(judge: Judge, place: str) -> None:
 def test_a_figure_in_a_report_is_found(judge: Judge, place: str) -> None:
     """In its text, drawings, alternatives, bookmarks, metadata and any other object."""
     assert any(EXACT in each for each in planted(judge, REPORT, IN_REPORTS[place]))
+
+
+@pytest.mark.parametrize("place", IN_REPORT_PAGES)
+def test_a_figure_in_a_reports_page_is_found(judge: Judge, place: str) -> None:
+    """In its words, its drawings, its style, and in the data and the description that can be saved from it."""
+    assert any(EXACT in each for each in planted(judge, REPORT_PAGE, IN_REPORT_PAGES[place]))
 
 
 def test_a_share_of_unprotected_counts_is_found(judge: Judge) -> None:

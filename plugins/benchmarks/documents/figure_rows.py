@@ -79,6 +79,11 @@ class Rows:
                 weighted=table.design_effect > 1,
             )
 
+    def of_answer(self, question: str, estimate: Estimate, wave: str, *, weighted: bool) -> FigureRow:
+        """The row of one answer of a house's own in another wave, of the full list or the folded one."""
+        answer = self.labels.answer(question, estimate.code)
+        return self._row(estimate, question=question, answer=answer, of=Of.OWN, name="", wave=wave, weighted=weighted)
+
     def of_comparison(
         self, comparison: str, estimate: Estimate, of: Of, name: str = "", verdict: str = "", wave: str = ""
     ) -> FigureRow:

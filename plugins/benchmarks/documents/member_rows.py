@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from plugins.benchmarks.documents.figure_rows import FigureRow, Measure, Of, Rows
+from plugins.benchmarks.member.over_waves import OverWaves
 from plugins.benchmarks.member.overlap import agreed_overlap
 from plugins.benchmarks.member.report import MemberReport, Shown
 from plugins.cluster.members import Member
+from plugins.editions.cube import Cube
 from plugins.profiles.reference import fitted_reference
 
 
@@ -23,8 +25,19 @@ def member_rows(report: MemberReport, members: Mapping[str, Member], rows: Rows)
                 yield rows.of_comparison(row.comparison, side.others, of, verdict=side.verdict.value, wave=wave)
     member = report.figures.member
     yield from rows.of_table(agreed_overlap(report.overlap, member, members), Of.OWN)
+    if report.over_waves is not None:
+        yield from _of_waves(report.over_waves, {cube.wave: cube for cube in report.figures.past}, rows)
     for table in report.meanwhile:
         yield from rows.of_table(table, Of.AVERAGE)
+
+
+def _of_waves(told: OverWaves, past: Mapping[str, Cube], rows: Rows) -> Iterator[FigureRow]:
+    """The shares that are followed over waves, in those before the report's own, which stands there already."""
+    for row in told.rows:
+        for wave, estimate in zip(told.waves, row.shares, strict=True):
+            if estimate is not None and wave in past:
+                weighted = past[wave].tables[row.question].design_effect > 1
+                yield rows.of_answer(row.question, estimate, wave, weighted=weighted)
 
 
 def _of_question(shown: Shown, rows: Rows, before: str) -> Iterator[FigureRow]:

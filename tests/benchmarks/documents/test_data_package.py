@@ -68,13 +68,23 @@ def test_every_share_is_the_reports(world: World) -> None:
     report = report_of(world, 600)
     own = {(e.table, e.code): e for section in report.sections for shown in section.shown for e in shown.own}
     found = [row for row in rows_of(world) if row.of is Of.OWN and row.measure == "share" and not row.comparison]
-    told = [row for row in found if (row.table, row.code) in own]
+    told = [row for row in found if (row.table, row.code) in own and row.wave == "2026"]
     assert len(told) == len(own)
     for row in told:
         estimate = own[row.table, row.code]
         shown = f"{row.value:g} %" if row.value is not None else row.limit
         assert share_text(estimate, world.policy, "nb").replace("\N{NO-BREAK SPACE}", " ").startswith(shown)
         assert (row.margin, row.base) == (estimate.points, estimate.base)
+
+
+def test_what_is_followed_over_waves_is_told_of_each(world: World) -> None:
+    """First-timers and those who return, of the wave before, by the report's own estimates."""
+    report = report_of(world, 600)
+    assert report.over_waves is not None
+    told = {(row.table, row.code): row.value for row in rows_of(world) if row.of is Of.OWN and row.wave == "2025"}
+    before = report.over_waves.waves.index("2025")
+    shares = [row.shares[before] for row in report.over_waves.rows]
+    assert told == {(one.table, one.code): one.share for one in shares if one is not None}
 
 
 def test_overlap_is_told_only_where_both_agree_today(world: World) -> None:
