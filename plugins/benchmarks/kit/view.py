@@ -1,6 +1,6 @@
 """The meeting kit in one language: findings as printed, charts as drawn, notes with whose they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
@@ -92,9 +92,14 @@ def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: s
         delivered=report.who.delivered,
         opening=OPENING,
         closing=CLOSING,
-        told=tuple(printer.decision(one) for one in kit.told),
+        told=tuple(_for_all(printer.decision(one)) for one in kit.told),
         topics=tuple(_topic(topic, minutes, charts.get(topic.id), printer, sources) for topic in kit.topics),
     )
+
+
+def _for_all(row: DecisionRow) -> DecisionRow:
+    """Without a figure of the members' own survey: its notice promises that to the board alone."""
+    return replace(row, subject=None) if row.subject and row.subject.kind == "agree" else row
 
 
 def _topic(topic: Topic, minutes: int, chart: KindChart | None, printer: Printer, sources: Sources) -> TopicView:

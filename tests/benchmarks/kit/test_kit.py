@@ -22,6 +22,7 @@ from plugins.editions.cube import CLUSTER
 from plugins.profiles.estimates import average_estimates
 from plugins.profiles.folded import average_share
 from plugins.profiles.verdicts import Compared, Verdict
+from plugins.questionnaires.reading import load_questionnaires
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
@@ -167,3 +168,17 @@ def test_a_certain_change_comes_first(sources: Sources) -> None:
         turned = replace(board, trends=replace(trends, judged=(replace(change, difference=difference),)))
         text = page.render(view=kit_view(meeting_kit(turned, sources), sources, turned, "nb"), **data)
         assert f"I det felles publikummet er den {word} enn i 2025" in text
+
+
+def test_what_members_answered_of_the_cluster_stays_with_the_board(sources: Sources) -> None:
+    """A decision is told with its figure of houses, and without one of the members' own survey."""
+    made = tuple(
+        decision(name, done=True, heard=True).model_copy(update={"measure": measure})
+        for name, measure in (("asked", "agree:gain_sharing"), ("counted", "houses-that-compare"))
+    )
+    questionnaires, _ = load_questionnaires(factory.PRODUCT_DIR)
+    figures = replace(sources.figures, of_members=questionnaires["member-value"])
+    told = replace(sources, figures=figures, decisions=made)
+    board = report(told)
+    view = kit_view(meeting_kit(board, told), told, board, "nb")
+    assert [row.subject.kind if row.subject else None for row in view.told] == [None, "houses-that-compare"]
