@@ -37,7 +37,7 @@ PURE = (
     "surveys/guard/decoding", "surveys/guard/places", "surveys/guard/prose",
     "boxoffice/attendance/performances", "boxoffice/attendance/programme", "boxoffice/attendance/completing",
     "boxoffice/audience/bookers", "boxoffice/audience/customers", "boxoffice/audience/mailing_list",
-    "boxoffice/audience/merging", "cluster/files/cells",
+    "boxoffice/audience/merging", "cluster/files/cells", "cluster/files/decoding",
     "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
     "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
     "paper/diverging", "paper/geometry", "paper/panels", "paper/tiles", "profiles/drawings",

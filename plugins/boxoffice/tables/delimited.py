@@ -5,16 +5,16 @@ import io
 from collections import Counter
 
 from plugins.boxoffice.tables.sheet import MAX_CELL, MAX_ROWS, Cells, Sheet, UnusableError, bounded
+from plugins.cluster.files.decoding import NotTextError, decoded
 
 SEPARATORS = ";,\t|"
 LOOKED_AT = 40
 """Lines from which the separator is found out."""
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 def read_delimited(raw: bytes) -> Sheet:
     """The one sheet in `raw`. Raises UnusableError."""
-    text = _decoded(raw)
+    text = _text(raw)
     lines = text.lstrip("\r\n")
     if lines[:20].lstrip().casefold().startswith(("<html", "<!doctype", "<table", "<?xml")):
         raise UnusableError("web-page")
@@ -24,27 +24,12 @@ def read_delimited(raw: bytes) -> Sheet:
     return Sheet("", _records(text, _separator(text), 1))
 
 
-def _decoded(raw: bytes) -> str:
-    """The text: by its mark, else UTF-8, else line by line, since glued lists hold both."""
-    for mark, encoding in _MARKS.items():
-        if raw.startswith(mark):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise UnusableError("not-text") from error
-    if b"\x00" in raw:
-        raise UnusableError("not-text")
+def _text(raw: bytes) -> str:
     try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "".join(_decoded_line(line) for line in raw.splitlines(keepends=True))
-
-
-def _decoded_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        text, _ = decoded(raw)
+    except NotTextError as error:
+        raise UnusableError("not-text") from error
+    return text
 
 
 def _separator(text: str) -> str:

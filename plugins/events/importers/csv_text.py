@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.cluster.files.decoding import NotTextError, decoded
 from plugins.cluster.problems import Problem
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -38,7 +39,7 @@ class Table:
 def read_table(source: Path, recognised: Callable[[Cells], int]) -> Table:
     """The table in `source`. `recognised` counts how many names of a header are known; the separator that makes it
     largest is the file's. Raises UnusableError."""
-    text, guessed = decoded(_bounded(source), source.name)
+    text, guessed = _text(_bounded(source), source.name)
     lines = text.lstrip("\r\n")
     hint = lines[:5].casefold()
     separator = hint[4] if hint[:4] == "sep=" and len(hint) == 5 else _separator(text, recognised)
@@ -55,31 +56,11 @@ def read_table(source: Path, recognised: Callable[[Cells], int]) -> Table:
     return Table(header, tuple(rows), guessed)
 
 
-def decoded(raw: bytes, name: str) -> tuple[str, bool]:
-    """The text of `raw`, and whether Windows-1252 had to be assumed. Raises UnusableError for what isn't text.
-
-    Line by line, since lists glued together from several programs hold both; a line of Windows-1252 with letters
-    beyond ASCII is practically never valid UTF-8.
-    """
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        try:
-            return raw.decode("utf-16"), False
-        except UnicodeDecodeError as error:
-            raise UnusableError(Problem("importers.not-text", name)) from error
-    if b"\x00" in raw:
-        raise UnusableError(Problem("importers.not-text", name))
+def _text(raw: bytes, name: str) -> tuple[str, bool]:
     try:
-        return raw.decode("utf-8-sig"), False
-    except UnicodeDecodeError:
-        lines = raw.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
-        return "".join(map(_decoded_line, lines)), True
-
-
-def _decoded_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        return decoded(raw)
+    except NotTextError as error:
+        raise UnusableError(Problem("importers.not-text", name)) from error
 
 
 def _bounded(source: Path) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.events.importers import csv_text
 from plugins.events.importers.columns import recognised
-from plugins.events.importers.csv_text import Table, UnusableError, decoded, read_table
+from plugins.events.importers.csv_text import Table, UnusableError, read_table
 
 
 def _table(tmp_path: Path, raw: bytes) -> Table:
@@ -37,28 +37,13 @@ def test_the_hint_of_a_spreadsheet_is_followed(tmp_path: Path) -> None:
     assert table.rows == ((3, ("A", "B")),)
 
 
-@pytest.mark.parametrize(
-    ("raw", "guessed"),
-    [
-        ("Blåmåndag".encode(), False),
-        (b"\xef\xbb\xbf" + "Blåmåndag".encode(), False),
-        ("Blåmåndag".encode("utf-16"), False),
-        ("Blåmåndag".encode("cp1252"), True),
-        ("Blåmåndag".encode("cp1252") + b"\n" + "Blåmåndag".encode(), True),
-    ],
-)
-def test_the_encoding_is_found_out(raw: bytes, guessed: bool) -> None:
-    """UTF-8, UTF-16 and Windows-1252, also line by line; only the last is a guess and says so."""
-    text, was_guessed = decoded(raw, "p.csv")
-    assert set(text.split("\n")) == {"Blåmåndag"}
-    assert was_guessed is guessed
-
-
 @pytest.mark.parametrize("raw", [b"PK\x03\x04\x00\x00", b"\xff\xfe\x00"])
-def test_what_is_no_text_is_refused(raw: bytes) -> None:
+def test_what_is_no_text_is_refused(tmp_path: Path, raw: bytes) -> None:
     """A spreadsheet's own format isn't read as text."""
+    source = tmp_path / "p.csv"
+    source.write_bytes(raw)
     with pytest.raises(UnusableError) as refused:
-        decoded(raw, "p.csv")
+        read_table(source, len)
     assert refused.value.problem.code == "importers.not-text"
 
 
