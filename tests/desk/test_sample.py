@@ -101,7 +101,7 @@ def test_without_keys_there_is_a_site_and_no_report(sample: Path, first: dict[st
     """The open stage makes the same site, no reports, and says so."""
     done = run_task("build", "--cluster", str(sample), **{VARIABLE: str(tmp_path)})
     assert done.returncode == 0
-    assert "the site only" in done.stdout
+    assert "bare nettstedet" in done.stdout
     assert digests(sample / "output") == {k: v for k, v in first.items() if not k.startswith("reports/")}
     assert not (sample / "reports").exists()
 
