@@ -15,6 +15,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.cluster.cluster import Cluster
+from plugins.cluster.design import TYPEFACES
 from plugins.cluster.pages.assets import load_assets
 from plugins.cluster.pages.content_pages import content_pages, in_menu
 from plugins.cluster.pages.site import Site
@@ -25,17 +26,20 @@ from plugins.cluster.settings import PRODUCT_DIR, load_settings
 Environments = Mapping[str, jinja2.Environment]
 Publish = Callable[[Site, Environments], None]
 """Takes the whole site, with the templates of each language. The desk may set PUBLISH; without, it is written."""
+PRODUCT_CACHE = PRODUCT_DIR / ".build" / "cache"
+"""The product's own typefaces are cut once for all clusters."""
 
 
 def load(pelican: Pelican) -> None:
     """Check the settings and read the cluster, before any generator is made."""
     cluster = Cluster.load(load_settings(pelican.settings))
+    own_cache = Path(pelican.settings["CACHE_PATH"])
     assets = load_assets(
         Path(pelican.settings["THEME"]),
         PRODUCT_DIR / "node_modules",
         cluster.settings.design,
         cluster.settings.cluster_dir,
-        Path(pelican.settings["CACHE_PATH"]) / "fonts",
+        (PRODUCT_CACHE if cluster.settings.design.typeface in TYPEFACES else own_cache) / "fonts",
     )
     site = Site(
         cluster.settings.site_url.rstrip("/"),

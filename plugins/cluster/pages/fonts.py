@@ -6,6 +6,8 @@ is what `unicode-range` is for. Where ranges overlap, the rule that comes last w
 the end, and the others' ranges can be short.
 """
 
+import contextlib
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -106,12 +108,15 @@ def digest(content: bytes) -> str:
 def _cut_once(face: Face, path: Path, kept: Path) -> bytes:
     recipe = f"{version('fonttools')} {version('brotli')} {''.join(sorted(face.letters))}".encode()
     place = kept / f"{sha256(recipe + path.read_bytes()).hexdigest()[:20]}.woff2"
-    if not place.is_file():
+    if place.is_file():
+        return place.read_bytes()
+    content = _cut(face, path)
+    with contextlib.suppress(OSError):  # where nothing can be kept it is cut anew each time
         kept.mkdir(parents=True, exist_ok=True)
-        unfinished = place.with_suffix(".part")
-        unfinished.write_bytes(_cut(face, path))
+        unfinished = place.with_suffix(f".{os.getpid()}")  # several builds may cut it at once
+        unfinished.write_bytes(content)
         unfinished.replace(place)
-    return place.read_bytes()
+    return content
 
 
 def _cut(face: Face, path: Path) -> bytes:
