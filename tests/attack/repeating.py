@@ -4,6 +4,8 @@ The same package imported again, in any order, is looked at again and again; if 
 the true one is where all draws agree. And a percentage of a rounded base must not give the count back.
 """
 
+from functools import cache
+
 from tests.attack.published import Breach, Published, could_be, is_exact
 
 OPEN = 4
@@ -37,14 +39,20 @@ def from_percentages(seen: Published) -> tuple[int, list[Breach]]:
             for cell in table["cells"]:
                 tried += 1
                 shown = round(100 * cell["count"] / table["base"])
-                counts = [
-                    count
-                    for count in range(bases[table["id"]] + 1)
-                    if shown in {round(100 * near / table["base"]) for near in _rounded(count, exact)}
-                ]
+                counts = _could_show(bases[table["id"]], table["base"], exact)[shown]
                 if min(counts) < 10 and max(counts) - min(counts) < OPEN:
                     breaches.append(Breach("percentages", f"{member} {table['id']} {cell['codes']}", str(counts)))
     return tried, breaches
+
+
+@cache
+def _could_show(base: int, rounded: int, exact: bool) -> dict[int, list[int]]:
+    """The true counts of a true base that each whole percentage of the rounded one may stand for."""
+    found: dict[int, list[int]] = {}
+    for count in range(base + 1):
+        for shown in {round(100 * near / rounded) for near in _rounded(count, exact)}:
+            found.setdefault(shown, []).append(count)
+    return found
 
 
 def _rounded(count: int, exact: bool) -> set[int]:
