@@ -1,4 +1,4 @@
-"""`sample`: makes the invented sample cluster anew, from listings and pictures to editions, with the tests' own generator.
+"""`sample`: makes the invented sample cluster anew, from listings and pictures to editions, with the tests' generator.
 
 Its editions may be made anew only until the protection of a real cluster is finished; a real cluster's never are.
 """
