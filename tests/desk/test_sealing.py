@@ -64,7 +64,7 @@ def test_from_the_first_key_to_the_last(cluster: Path, tmp_path: Path) -> None:
     assert task(cluster, "destroy-keys", WAVE)[0] == 2
     code, said = task(cluster, "destroy-keys", WAVE, "--sure")
     assert code == 0
-    assert "What remains" in said
+    assert "Det som er igjen" in said
     assert not list((cluster / "data/keys").glob("*.key"))
     code, said = task(cluster, "edition", "--due")
     assert code == 0
