@@ -103,7 +103,7 @@ def in_words(figures: Mapping[str, Any]) -> str:
 def write_cluster(cluster: Path, count: int) -> None:
     """A cluster of the sample's houses and venues with `count` generated listings; always the same."""
     shutil.rmtree(cluster / "content", ignore_errors=True)
-    for name in ("members", "venues", "pages"):
+    for name in ("members", "venues", "images", "pages"):
         shutil.copytree(PRODUCT_DIR / "content" / name, cluster / "content" / name)
     (cluster / "cluster.yaml").write_text("SAMPLE: true\n", encoding="utf-8")
     houses = sorted(path.stem for path in (cluster / "content" / "members").glob("*.md"))
