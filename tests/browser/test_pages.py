@@ -33,7 +33,7 @@ PAGES = {
     "audience": "/publikum/",
     "audience in English": "/en/audience/",
     "privacy": "/personvern/",
-    "written": "/tilgjengelighet/",
+    "written": "/for-medlemmer/",
     "lost": "/404.html",
     "home in English": "/en/",
 }
