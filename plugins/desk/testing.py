@@ -16,6 +16,7 @@ PURE = (
     "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/exact", "editions/formulas",
     "editions/ledger", "editions/record",
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
+    "disclosure/grouping/remainders_over_time",
     "disclosure/tables/rounding",
     "disclosure/tables/secret_counts", "disclosure/tables/thresholds", "disclosure/tables/weighting",
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/folded", "profiles/others",

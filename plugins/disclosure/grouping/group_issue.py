@@ -13,6 +13,7 @@ from plugins.disclosure.grouping.group_figures import Parts, declared_for, group
 from plugins.disclosure.grouping.group_totals import with_totals
 from plugins.disclosure.grouping.groups import Arrangement, Members, Standing, arrange, arrange_table
 from plugins.disclosure.grouping.joint_audience import JointCase, joint_audience, people
+from plugins.disclosure.grouping.remainders_over_time import Units, new_remainders_are_safe, units_of
 from plugins.disclosure.planning.changes import all_differences_are_safe, difference_is_safe
 from plugins.disclosure.planning.earlier import ATTENDANCE, Earlier, GroupIssue
 from plugins.editions.cube import CLUSTER, Attendance, Group, GroupTable, JointAudience, Status, kind_group
@@ -131,17 +132,23 @@ class _Comparison:
     """By table, the groups it is declared for."""
 
     def is_safe(self, table: str, having: Members) -> bool:
-        """Whether a table differs from each earlier issue by nobody or enough; some may have skipped the question."""
+        """Whether a table differs from each earlier issue by nobody or enough, and leaves enough of each.
+
+        Some may have skipped the question.
+        """
         now = arrange_table(self.asked[table], having, self.standing, self.policy)
+        before: set[Units] = set()
         for issue in self.earlier.group_issues:
             then = issue.arrangement_of(table, self.earlier.having(issue, table))
+            before.update(units_of(members, issue.cubes) for members in then.members.values())
             if not then.members or not now.members:
                 continue
             changed = _changed(self.state.cubes, now, issue, then)
             parts = (*now.parts, *then.parts)
             if not all_differences_are_safe(parts, changed, self.standing.hidden, self.standing.counted, self.policy):
                 return False
-        return True
+        here = {units_of(members, self.state.cubes) for members in now.members.values()}
+        return new_remainders_are_safe(before, here, self.standing, self.policy)
 
     def joint_is_safe(self, table: str, now: Members, status: Status) -> bool:
         """The same of the joint audience: between two of it stand all who are new, gone, or there with another cube."""

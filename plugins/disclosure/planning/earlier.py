@@ -37,8 +37,8 @@ class GroupIssue:
     def _has(self, group: str, table: str) -> bool:
         if table == ATTENDANCE:
             return any(total.total is not None for total in self.groups[group].totals)
-        tables = self.groups[group].tables
-        return table in tables and tables[table].status is not Status.BLANK
+        lists = [each for each in self.groups[group].tables.values() if each.questions == (table,)]
+        return any(each.status is not Status.BLANK for each in lists)  # the full list, or its folded twin alone
 
 
 @dataclass(frozen=True, slots=True)
