@@ -60,6 +60,7 @@ class Exchanges:
 
     def __init__(self, known: Known, counts: Counts, code: Code, partners: int | None) -> None:
         self._known = known
+        self._code = code
         units: dict[str, list[Unit]] = {}
         for unit in known.contributions:
             if unit not in known.told:
@@ -110,6 +111,7 @@ class Exchanges:
         held = [other for other in without if other in self._places]
         for other in held:
             self._let(other, 0.0)
+        self._let_slip(unit, 0.0)  # else its share would be elsewhere than the answers say
         self._solver.bound_row(self._net[member], answers, answers)
         try:
             values = self._solver.solution()
@@ -117,6 +119,7 @@ class Exchanges:
             return None
         finally:
             self._solver.bound_row(self._net[member], -shift.least, shift.over)
+            self._let_slip(unit, 1.0)
             for other in held:
                 self._let(other, 1.0)
         return frozenset(
@@ -135,6 +138,13 @@ class Exchanges:
         """Let a house shift all it may, or nothing."""
         places, most = self._bounds[member]
         self._solver.bound_from_zero(places, part * most)
+
+    def _let_slip(self, unit: Unit, part: float) -> None:
+        """Let the unit's share of the code slip as far as it may, or not at all."""
+        for each in self._known.contributions[unit].lists[self._code] if self._slips[unit[0]] else ():
+            up, down, slip = self._slips[unit[0]][unit, each]
+            self._solver.bound(up, 0, part * slip[0])
+            self._solver.bound(down, 0, part * slip[1])
 
     def _room_of(self, member: str) -> Iterator[tuple[int, float]]:
         """All that a house may move, by place, and how far."""

@@ -9,6 +9,7 @@ import pytest
 from scipy.optimize import linprog
 
 from plugins.disclosure.audit.coalitions import Coalitions
+from plugins.disclosure.audit.exchanges import Counts, Exchanges
 from plugins.disclosure.audit.group_known import Code, Contribution, Known, Mean, Reissue, Unit
 from plugins.disclosure.audit.group_program import GroupProgram
 from plugins.disclosure.audit.nearest_worlds import NearestWorlds
@@ -228,3 +229,29 @@ def test_a_nearest_world_is_one_for_all_whom_it_leaves_as_they_are(seed: int) ->
                 assert nearest.houses(unit, code, change, others) is not None
                 few += len(others) >= 2
     assert few
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_an_exchange_is_a_world_of_the_program(seed: int) -> None:
+    """Two at once, so far apart: to those whom both leave as they are the share is open as far. All pairs tried."""
+    known, looked = cluster(seed), 0
+    program = GroupProgram(known)
+    counts = Counts(*program.counts())
+    members = sorted({unit[0] for unit in known.contributions if unit not in known.told})
+    for code, partners, wanted in product(known.published, (1, None), (0.1, 0.6)):
+        exchanges = Exchanges(known, counts, code, partners)
+        for unit in sorted(known.contributions.keys() - known.told):
+            for changes in two_ways(exchanges.room(unit), wanted):
+                for pair in combinations([member for member in members if member != unit[0]], 2):
+                    if all(exchanges.houses(unit, change, pair) is not None for change in changes):
+                        assert program.width(unit, code, pair) >= wanted - 1e-5
+                        looked += 1
+    assert looked > 500
+
+
+def two_ways(room: tuple[float, float], wanted: float) -> list[tuple[float, float]]:
+    """A change down and one up, together as far apart as wanted: as far down as may be, as far up, and between."""
+    down, up = (min(each, wanted) for each in room)
+    return (
+        [(part, part + wanted) for part in (-down, (up - wanted - down) / 2, up - wanted)] if down + up > wanted else []
+    )
