@@ -45,7 +45,7 @@ IN_PAGES: dict[str, Plant] = {
     "comment": after("<main id=\"main\">", "<!-- n={} -->"),
     "a drawing's title": after("<title id=\"age-svg-t\">", "{}: "),
     "a drawing's text": after("</desc>", "<text>{}</text>"),
-    "a drawing's length": instead("chart-bar\" d=\"M0 27.0H", "chart-bar\" d=\"M0 27.0H{}M0 27.0H"),
+    "a drawing's length": after("<path class=\"chart-bar\" fill=\"none\" d=\"", "M0 17H{}"),
     "a drawing's height": instead("<text y=\"13.0\">", "<text y=\"{}\">"),
     "structured data": after("</h1>", "<script type=\"application/ld+json\">{\"size\": {}}</script>"),
     "an address": after("<main id=\"main\">", "<a href=\"/x/?n={}\">x</a>"),

@@ -126,7 +126,7 @@ class ReportFigures:
         listed = json.loads((self.knowledge.folder / "output/events.json").read_text(encoding="utf-8"))
         off = ("EventCancelled", "EventPostponed")
         told = [each for each in listed if not each["eventStatus"].endswith(off)]
-        return [*told, *self._long_ago(min(_day(each) for each in listed))]
+        return [*told, *self._long_ago(min((_day(each) for each in listed), default=date.max))]
 
     def _long_ago(self, before: date) -> Iterator[dict[str, Any]]:
         for path in sorted((self.knowledge.folder / "content/events").rglob("*.md")):
@@ -152,8 +152,10 @@ class ReportFigures:
 
     def _by_kind(self, listed: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
         """The performances by kind of event, by each kind alone and as the short list joins them."""
-        text = (self.knowledge.folder / "surveys/audience/meant.yaml").read_text(encoding="utf-8")
-        rules = yaml.load(text, yaml.CSafeLoader)["event_groups"]
+        path = self.knowledge.folder / "surveys/audience/meant.yaml"
+        if not path.exists():  # then nothing is told by kind
+            return []
+        rules = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["event_groups"]
         kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for each in listed:
             fits = (

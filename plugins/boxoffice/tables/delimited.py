@@ -10,6 +10,8 @@ from plugins.cluster.files.decoding import NotTextError, decoded
 SEPARATORS = ";,\t|"
 LOOKED_AT = 40
 """Lines from which the separator is found out."""
+ENDLESS = 131_072
+"""Characters of a cell that nobody has written: the csv module's own limit, which other libraries take away."""
 
 
 def read_delimited(raw: bytes) -> Sheet:
@@ -50,6 +52,8 @@ def _records(text: str, separator: str, first: int) -> tuple[tuple[int, Cells], 
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), first):
             if len(rows) > MAX_ROWS:
                 break
+            if any(len(cell) > ENDLESS for cell in cells):
+                raise UnusableError("open-quote", row=str(number))
             rows.append((number, tuple(cells)))
     except csv.Error as error:
         raise UnusableError("open-quote", row=str(number + 1)) from error
