@@ -12,8 +12,7 @@ from plugins.desk.keys import keys_dir
 from plugins.desk.report import FOLDER
 from plugins.desk.wordings import Words
 from plugins.sealing.identities import SUFFIX, BrokenKeyError, DemoKeyError, read_identity
-from plugins.sealing.sealed import most_sealed
-from plugins.sealing.sealed_reports import KINDS, open_report
+from plugins.sealing.sealed_reports import MOST_SEALED, open_report
 
 
 def open_report_command(file: str, *, key: str, cluster: str) -> None:
@@ -38,7 +37,7 @@ def open_report_command(file: str, *, key: str, cluster: str) -> None:
 def _read(path: Path) -> bytes:
     """The file, no further than the longest report: one byte more is enough to be refused."""
     with path.open("rb") as file:
-        return file.read(max(map(most_sealed, KINDS.values())) + 1)
+        return file.read(MOST_SEALED + 1)
 
 
 def _identities(settings: Settings, key: str) -> tuple[str, ...]:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from plugins.cluster.pages.site import write_file
 from plugins.desk.handovers import Handover
-from plugins.sealing.age_files import STEP
 from plugins.sealing.envelope import Label
 from plugins.sealing.locked_pdf import locked
 from plugins.sealing.sealed import SUFFIX
-from plugins.sealing.sealed_reports import KINDS, PAGES, TOGETHER, seal_report
+from plugins.sealing.sealed_reports import KINDS, PAGES, REPORT_STEP, TOGETHER, seal_report
 
 FOLDER = "sealed"
 
@@ -46,5 +45,5 @@ def _closed(made: Path, handover: Handover, label: Label) -> bytes | None:
     if handover.key:
         return seal_report(made.read_bytes(), label, [handover.key, *handover.others])
     if handover.password and label.kind in KINDS.values():
-        return locked(made.read_bytes(), handover.password, STEP)
+        return locked(made.read_bytes(), handover.password, REPORT_STEP)
     return None

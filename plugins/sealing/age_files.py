@@ -13,6 +13,7 @@ from pyrage import x25519
 STEP = 64 * 1024  # bytes: every file is a whole number of these
 MOST_RECIPIENTS = 8
 LONGEST_HEADER = 2048  # bytes; each further stanza would cost a computation per key
+LONGEST_SHARED_HEADER = 20 * 1024  # bytes, of what all members read together: some 200 of them
 MAGIC = b"age-encryption.org/v1\n"
 _HEADER_END = b"\n--- "
 _NONCE = _MARK = 16  # bytes
@@ -97,7 +98,7 @@ def encrypt_filled(content: bytes, recipients: Sequence[str]) -> bytes:
     return bytes(pyrage.encrypt(content, [x25519.Recipient.from_str(recipient) for recipient in recipients]))
 
 
-def decrypt(sealed: bytes, identities: Sequence[str], most: int) -> bytes:
+def decrypt(sealed: bytes, identities: Sequence[str], most: int, longest_header: int = LONGEST_HEADER) -> bytes:
     """What `encrypt` was given, with the zeros behind it.
 
     Raises TooLargeError over `most` bytes, before anything is computed (age compresses nothing: what comes out is never
@@ -105,7 +106,7 @@ def decrypt(sealed: bytes, identities: Sequence[str], most: int) -> bytes:
     """
     if len(sealed) > most:
         raise TooLargeError
-    if not sealed.startswith(MAGIC) or _HEADER_END not in sealed[:LONGEST_HEADER]:
+    if not sealed.startswith(MAGIC) or _HEADER_END not in sealed[:longest_header]:
         raise NotAnAgeFileError
     keys = [_identity(identity) for identity in identities]
     try:

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.cluster.problems import Problem
-from plugins.sealing.age_files import STEP, decrypt, encrypt_filled
+from plugins.sealing.age_files import LONGEST_SHARED_HEADER, decrypt, encrypt_filled
 from plugins.sealing.envelope import Kind, Label, NoLabelError, label_line, read_label
 from plugins.sealing.padded_page import NotPaddedPageError, note_of_page, padded_page, unpadded_page
 from plugins.sealing.padded_pdf import NotPaddedError, note_of, padded, unpadded
-from plugins.sealing.sealed import MOST, RULES, Unopened, most_sealed
+from plugins.sealing.sealed import MOST, RULES, Unopened
 
 KINDS = {"nb": Kind.REPORT_NB, "en": Kind.REPORT_EN}
 PAGES = {"nb": Kind.PAGE_NB, "en": Kind.PAGE_EN}
+REPORT_STEP = 512 * 1024  # bytes: more than any member's report, so that all are of one length, whoever had few answers
+MOST_SEALED = MOST[Kind.REPORT_NB] + LONGEST_SHARED_HEADER + 2 * REPORT_STEP
+"""Bytes over which no sealed report is opened."""
 _PDF = b"%PDF-"
 BOARD = "board"  # whose report it is, where it isn't a member's
 KIT = "meeting-kit"  # what all members read together
@@ -43,7 +46,7 @@ def seal_report(content: bytes, label: Label, recipients: Sequence[str]) -> byte
     if len(content) > MOST[label.kind]:
         raise ValueError(f"{label.kind} of {len(content)} bytes")
     fill = padded_page if label.kind in PAGES.values() else padded
-    return encrypt_filled(fill(content, label_line(label, len(content)), STEP), recipients)
+    return encrypt_filled(fill(content, label_line(label, len(content)), REPORT_STEP), recipients)
 
 
 def open_report(sealed: bytes, identities: Sequence[str], file: str) -> OpenedReport:
@@ -52,7 +55,7 @@ def open_report(sealed: bytes, identities: Sequence[str], file: str) -> OpenedRe
     Raises Unopened.
     """
     try:
-        content = decrypt(sealed, identities, most_sealed(Kind.REPORT_NB))
+        content = decrypt(sealed, identities, MOST_SEALED, LONGEST_SHARED_HEADER)
         label, report = _labelled(content)
     except tuple(RULES) as error:
         values = {"limit": f"{MOST[Kind.REPORT_NB] // 1024**2} MiB"}
@@ -67,10 +70,10 @@ def _labelled(content: bytes) -> tuple[Label, bytes]:
     try:
         if content.startswith(_PDF):
             label, length = read_label(note_of(content), len(content))
-            report, kinds = unpadded(content, length, STEP), KINDS
+            report, kinds = unpadded(content, length, REPORT_STEP), KINDS
         else:
             label, length = read_label(note_of_page(content), len(content))
-            report, kinds = unpadded_page(content, length, STEP), PAGES
+            report, kinds = unpadded_page(content, length, REPORT_STEP), PAGES
     except (NotPaddedError, NotPaddedPageError):
         raise NoLabelError from None
     if label.kind not in kinds.values():

@@ -9,13 +9,13 @@ import pytest
 from pyrage import x25519
 
 from plugins.cluster.problems import Messages
-from plugins.sealing.age_files import LONGEST_HEADER, STEP, encrypt, encrypt_filled
+from plugins.sealing.age_files import LONGEST_HEADER, encrypt, encrypt_filled
 from plugins.sealing.envelope import Kind, Label, label_line
 from plugins.sealing.locked_pdf import locked
 from plugins.sealing.padded_page import padded_page
 from plugins.sealing.padded_pdf import padded
-from plugins.sealing.sealed import MOST, Unopened, most_sealed
-from plugins.sealing.sealed_reports import open_report, seal_report
+from plugins.sealing.sealed import MOST, Unopened
+from plugins.sealing.sealed_reports import MOST_SEALED, REPORT_STEP, open_report, seal_report
 from tests.sealing.readers import new_keys
 from tests.sealing.test_padded_pdf import PDF
 
@@ -55,7 +55,16 @@ def test_a_page_comes_back_as_a_page() -> None:
     assert (report.reader, report.language, report.suffix, report.content) == ("hosen", "nb", ".html", PAGE)
     plain = bytes(pyrage.decrypt(sealed, [x25519.Identity.from_str(KEYS.member)]))
     assert plain.startswith(PAGE)
-    assert len(plain) % STEP == 0
+    assert len(plain) % REPORT_STEP == 0
+
+
+def test_what_all_members_read_opens_with_each_key() -> None:
+    """Sealed to sixty: to the first and to the last of them."""
+    keys = [new_keys() for _ in range(20)]
+    sealed = seal_report(PDF, LABEL, [public for each in keys for public in each.public])
+    for reader in (keys[0], keys[-1]):
+        assert open_report(sealed, [reader.member], FILE).content == PDF
+    assert _refusal(sealed) == "sealing.report-no-key-fits"
 
 
 def test_a_page_under_a_reports_label_is_not_ours() -> None:
@@ -63,10 +72,11 @@ def test_a_page_under_a_reports_label_is_not_ours() -> None:
     page = label_line(Label("hosen", "2026", Kind.PAGE_NB), len(PAGE))
     as_report = label_line(LABEL, len(PAGE))
     forged = [
-        padded_page(PAGE, as_report, STEP),
-        padded(PDF, label_line(Label("hosen", "2026", Kind.PAGE_NB), len(PDF)), STEP),
+        padded_page(PAGE, as_report, REPORT_STEP),
+        padded(PDF, label_line(Label("hosen", "2026", Kind.PAGE_NB), len(PDF)), REPORT_STEP),
     ]
-    forged += [padded_page(PAGE + b"x", page, STEP), PAGE, PAGE + b"\n<!-- samspill ", padded_page(PAGE, b"{}", STEP)]
+    forged += [padded_page(PAGE + b"x", page, REPORT_STEP), PAGE, PAGE + b"\n<!-- samspill "]
+    forged += [padded_page(PAGE, b"{}", REPORT_STEP)]
     assert {_refusal(encrypt_filled(one, READER)) for one in forged} == {"sealing.report-not-ours"}
 
 
@@ -97,11 +107,11 @@ def test_every_other_refusal_has_its_words() -> None:
     """Cut off, never sealed, sealed by somebody else, something else of ours, too large."""
     assert _refusal(SEALED[:-1]) == "sealing.report-damaged"
     assert _refusal(PDF) == "sealing.report-not-sealed"
-    assert _refusal(SEALED + b"\0" * most_sealed(Kind.REPORT_NB)) == "sealing.report-too-large"
-    cube = padded(PDF, label_line(Label("hosen", "2026", Kind.CUBE), len(PDF)), STEP)
-    longer = padded(PDF, label_line(LABEL, 10**9), STEP)
-    nobody = padded(PDF, b'{"samspill":1,"member":7,"wave":"2026","kind":"report-nb","length":3}', STEP)
-    for forged in (PDF, b"x", padded(PDF, b"{}", STEP), padded(PDF, b"[", STEP), cube, longer, nobody):
+    assert _refusal(SEALED + b"\0" * MOST_SEALED) == "sealing.report-too-large"
+    cube = padded(PDF, label_line(Label("hosen", "2026", Kind.CUBE), len(PDF)), REPORT_STEP)
+    longer = padded(PDF, label_line(LABEL, 10**9), REPORT_STEP)
+    nobody = padded(PDF, b'{"samspill":1,"member":7,"wave":"2026","kind":"report-nb","length":3}', REPORT_STEP)
+    for forged in (PDF, b"x", padded(PDF, b"{}", REPORT_STEP), padded(PDF, b"[", REPORT_STEP), cube, longer, nobody):
         assert _refusal(encrypt_filled(forged, READER)) == "sealing.report-not-ours"
     assert _refusal(encrypt(PDF, READER)) == "sealing.report-not-ours"
 
@@ -109,15 +119,15 @@ def test_every_other_refusal_has_its_words() -> None:
 def test_the_length_says_only_steps() -> None:
     """Up to what age draws for its header; more than the limit is never sealed."""
     for pdf in (PDF, PDF + b"%" + b"x" * 9_000 + b"\nstartxref\n1\n%%EOF\n"):
-        assert 0 < len(seal_report(pdf, LABEL, READER)) - STEP < LONGEST_HEADER
+        assert 0 < len(seal_report(pdf, LABEL, READER)) - REPORT_STEP < LONGEST_HEADER
     with pytest.raises(ValueError, match="report-en"):
         seal_report(b"x" * (MOST[Kind.REPORT_EN] + 1), LABEL, READER)
 
 
 def test_a_password_closes_a_pdf_with_aes_256() -> None:
     """Whole steps long; without the password nothing opens, with it the pages do, and screen readers may read."""
-    shut = locked(PDF, "k7mf-3wqp", STEP)
-    assert len(shut) % STEP == 0
+    shut = locked(PDF, "k7mf-3wqp", REPORT_STEP)
+    assert len(shut) % REPORT_STEP == 0
     for wrong in ("", "k7mf-3wqq"):
         with pytest.raises(pikepdf.PasswordError):
             pikepdf.open(io.BytesIO(shut), password=wrong)

@@ -101,12 +101,15 @@ def test_no_answer_is_in_any_object_page_report_or_line_said(flow: tuple[Path, l
 
 
 def test_lengths_tell_nothing_of_how_many_answered(flow: tuple[Path, list[str], str]) -> None:
-    """Two houses with different numbers of answers hand in, and get back, files of the same length."""
+    """Houses with different numbers of answers hand in, and get back, files of the same length, reports too."""
     folder, _, _ = flow
     for pattern in (f"data/*/{WAVE}/*.age", f"data/editions/{WAVE}/*/members/*.age"):
         lengths = {path.stat().st_size for path in folder.glob(pattern)}
         assert len(lengths) == 1, pattern
         assert lengths.pop() % STEP == 0, pattern
+    reports = [path.stat().st_size for path in (folder / "reports/sealed").rglob("members/*.age")]
+    assert len(reports) == 4 * len(HOUSES)
+    assert max(reports) - min(reports) < 256  # what age draws for a header
 
 
 def test_members_stand_in_the_order_of_their_names(flow: tuple[Path, list[str], str]) -> None:
