@@ -263,6 +263,7 @@ def write_edition(
     contributors: Mapping[str, tuple[str, ...]],
     too_few: Sequence[str] = (),
     issued: date = ISSUED,
+    agreements: Mapping[str, Mapping[str, str]] = {},
 ) -> None:
     """An edition of the cubes' wave below `root`, after what is there; `too_few` are members without enough answers."""
     wave = next(iter(cubes.values())).wave
@@ -280,6 +281,7 @@ def write_edition(
         groups=dict.fromkeys(others, 1),
         contributors=contributors,
         files={name: digest(content) for name, content in files.items()},
+        agreements=agreements,
     )
     files[EDITION_FILE] = record_bytes(record)
     for name, content in files.items():

@@ -1,17 +1,18 @@
-"""Figures a county or a national fund asks for, of one house and of the cluster, and what quoting them gives away.
+"""Figures a county or a national fund asks for, of one house and of the cluster.
 
-A figure that stands on the public site can be quoted freely. A house's own can too, for it is the house's: but then it
-is public for good, and the averages it is part of hide one house fewer.
+A figure that stands on the public site can be quoted freely. One of a house whose figures don't is to be quoted later:
+quoted, it is public for good, and the averages it is part of hide one house fewer. Whether they still hide enough only
+an edition can judge, which sees all houses that go further at once, their shares and what was issued before. So there
+is no judging of it here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from plugins.benchmarks.member.figures import MemberFigures, waves_of
 from plugins.cluster.members import Sharing
-from plugins.editions.cube import CLUSTER, Attendance, kind_group
+from plugins.editions.cube import CLUSTER, Attendance
 from plugins.editions.record import EditionRecord
 from plugins.events.model import Event
 from plugins.profiles.estimates import Estimate
@@ -19,14 +20,6 @@ from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share, shown_own_share
 from plugins.profiles.joint import joint_share
 from plugins.questionnaires.model import Questionnaire
-
-
-class Left(StrEnum):
-    """What is left of an average when one more of its houses shows its own figures."""
-
-    ENOUGH = "enough"
-    COARSE = "coarse"  # told in coarser steps from the next edition on
-    NONE = "none"  # not told at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +32,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class HouseQuotes:
-    """What a house can quote of itself. `groups` has what quoting leaves of each average it is part of, by group id.
-
-    `public` is whether its figures stand on the site already.
-    """
+    """What a house can quote of itself: now if `public`, its figures on the site already; later if not."""
 
     figures: MemberFigures
     public: bool
     shares: tuple[Share, ...]
     attendance: Attendance | None
-    groups: tuple[tuple[str, Left], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +67,11 @@ class ClusterQuotes:
 def house_quotes(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> HouseQuotes:
     """The quotes of one house."""
     reach = figures.editions.reach(own.wave, own.member.slug, own.member.agreement.figures)
-    record = _record(figures, own.wave)
     return HouseQuotes(
         figures=own,
         public=reach.allows(Sharing.PUBLIC),
         shares=tuple(_own_shares(own, figures, questionnaire)),
         attendance=next((row for row in own.cube.attendance if not row.event_group), None),
-        groups=() if reach.allows(Sharing.BOARD) else tuple(_left(own, record, figures)),
     )
 
 
@@ -145,23 +132,6 @@ def _own_shares(own: MemberFigures, figures: Figures, questionnaire: Questionnai
 def _told(shares: Iterable[tuple[str, Estimate | None]]) -> tuple[Share, ...]:
     """Those that are known as a share or its limit: a count of a few answers isn't to be quoted."""
     return tuple(Share(name, estimate) for name, estimate in shares if estimate is not None and not estimate.few)
-
-
-def _left(own: MemberFigures, record: EditionRecord, figures: Figures) -> Iterator[tuple[str, Left]]:
-    """What is left of the averages this house's figures are in, once its own are known."""
-    groups = figures.policy.groups
-    for name in (CLUSTER, kind_group(own.member.kind)):
-        inside = record.contributors.get(name, ())
-        if own.member.slug in inside and name in own.groups:
-            left = sum(_is_hidden(slug, own.wave, figures) for slug in inside) - 1
-            enough, coarse = left >= groups.least, left >= groups.least_coarse
-            yield name, Left.ENOUGH if enough else Left.COARSE if coarse else Left.NONE
-
-
-def _is_hidden(slug: str, wave: str, figures: Figures) -> bool:
-    """Whether a house's own figures are known to nobody but itself; of one that has left nobody can be sure."""
-    member = figures.cluster.members.get(slug)
-    return member is not None and not figures.editions.reach(wave, slug, member.agreement.figures).allows(Sharing.BOARD)
 
 
 def _record(figures: Figures, wave: str) -> EditionRecord:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.benchmarks.member.figures import MemberFigures
-from plugins.benchmarks.member.sides import plural
 from plugins.benchmarks.quoting.quotes import (
     ClusterQuotes,
     HouseQuotes,
@@ -14,7 +13,6 @@ from plugins.benchmarks.quoting.quotes import (
     cluster_quotes,
     house_quotes,
 )
-from plugins.editions.cube import CLUSTER
 from plugins.events.model import Event
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
@@ -34,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HouseView:
-    """A house's own figures to quote. `groups` are the averages that quoting concerns: a kind's name or "", and how."""
+    """A house's own figures to quote; unless `public`, later."""
 
     name: str
     wave: str
@@ -46,7 +44,6 @@ class HouseView:
     performances: int | None
     visits: int | None
     taken: float | None
-    groups: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,6 @@ def _of_cluster(figures: Figures, events: Sequence[Event], language: str) -> Clu
 def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
     own, row = quotes.figures, quotes.attendance
     name = own.member.text(language).name
-    kind = plural(figures.cluster.codes["kinds"][own.member.kind], language)
     visits = row.sold + (row.complimentary or 0) if row and row.sold is not None else None
     return HouseView(
         name=name,
@@ -104,7 +100,6 @@ def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
         performances=row.performances if row else None,
         visits=visits,
         taken=visits / row.capacity if row and row.capacity and visits is not None else None,
-        groups=tuple(("" if group == CLUSTER else kind, left.value) for group, left in quotes.groups),
     )
 
 

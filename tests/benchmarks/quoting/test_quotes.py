@@ -1,15 +1,15 @@
-"""What may be quoted is told with its source, and what a house gives away by quoting is told before."""
+"""What may be quoted is told with its source, and a house that isn't public is never told that it may quote its own."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plugins.benchmarks.member.figures import member_figures
-from plugins.benchmarks.quoting.quotes import HouseQuotes, Left, Programme, cluster_quotes, house_quotes
+from plugins.benchmarks.quoting.quotes import HouseQuotes, Programme, cluster_quotes, house_quotes
 from plugins.benchmarks.quoting.view import quotes_of_cluster, quotes_of_house
 from plugins.cluster.members import Sharing
 from plugins.cluster.pages.templates import environment
@@ -25,13 +25,15 @@ from tests.events.factory import event, performance
 PLAYHOUSES = tuple(f"hus-{n:02}" for n in range(0, 24, 3))  # the eight theatres
 
 
-def figures(tmp_path: Path, world: World, sharing: Mapping[str, Sharing] = {}) -> Figures:
-    """24 houses; the averages are of all of them, and of the eight theatres."""
+def figures(
+    tmp_path: Path, world: World, sharing: Mapping[str, Sharing] = {}, judged: Mapping[str, Sharing] = {}
+) -> Figures:
+    """24 houses, how far each agrees to go and its edition has let it; averages of all and of the eight theatres."""
     groups = {name: world.groups[name] for name in (CLUSTER, kind_group("theatre"))}
     groups[CLUSTER] = replace(groups[CLUSTER], totals=(Total("attendance", 24, 88200), Total("capacity", 24, 130800)))
-    factory.write_edition(
-        tmp_path, world.cubes, groups, {CLUSTER: tuple(world.cubes), kind_group("theatre"): PLAYHOUSES}
-    )
+    contributors = {CLUSTER: tuple(world.cubes), kind_group("theatre"): PLAYHOUSES}
+    agreements = {slug: {"figures": level.value} for slug, level in judged.items()}
+    factory.write_edition(tmp_path, world.cubes, groups, contributors, agreements=agreements)
     members = {slug: factory.member(slug, int(slug[-2:]), sharing.get(slug, Sharing.POOLED)) for slug in world.members}
     return factory.all_figures(tmp_path, members)
 
@@ -43,30 +45,22 @@ def quotes(found: Figures, slug: str) -> HouseQuotes:
 
 
 @pytest.mark.parametrize(
-    ("shown", "left"),
+    ("agreed", "judged", "public"),
     [
-        ((), [Left.ENOUGH, Left.COARSE]),
-        (PLAYHOUSES[1:3], [Left.ENOUGH, Left.COARSE]),
-        (PLAYHOUSES[1:4], [Left.ENOUGH, Left.NONE]),
+        (Sharing.POOLED, None, False),
+        (Sharing.BOARD, None, False),
+        (Sharing.PUBLIC, Sharing.POOLED, False),
+        (Sharing.PUBLIC, Sharing.PUBLIC, True),
+        (Sharing.PUBLIC, None, True),
+        (Sharing.POOLED, Sharing.PUBLIC, False),
     ],
 )
-def test_one_house_less_is_hidden_in_its_averages(
-    shown: tuple[str, ...], left: list[Left], tmp_path: Path, world: World
+def test_its_own_are_free_to_quote_once_an_edition_let_them_through(
+    agreed: Sharing, judged: Sharing | None, public: bool, tmp_path: Path, world: World
 ) -> None:
-    """Of eight theatres that hide, seven are left: coarse. With two shown already five are; with three, four: none."""
-    found = figures(tmp_path, world, dict.fromkeys(shown, Sharing.BOARD))
-    assert [one for _, one in quotes(found, PLAYHOUSES[0]).groups] == left
-
-
-@pytest.mark.parametrize(
-    ("level", "public", "groups"), [(Sharing.POOLED, False, 2), (Sharing.BOARD, False, 0), (Sharing.PUBLIC, True, 0)]
-)
-def test_who_is_known_already_takes_nothing_from_its_groups(
-    level: Sharing, public: bool, groups: int, tmp_path: Path, world: World
-) -> None:
-    """Named to the board it isn't counted as hidden; on the site it is free to quote besides."""
-    found = quotes(figures(tmp_path, world, {"hus-00": level}), "hus-00")
-    assert (found.public, len(found.groups)) == (public, groups)
+    """Not before the agreement says so and an edition has; an edition of before there was judging held none back."""
+    found = figures(tmp_path, world, {"hus-00": agreed}, {} if judged is None else {"hus-00": judged})
+    assert quotes(found, "hus-00").public is public
 
 
 def test_the_shares_are_those_its_own_report_shows(tmp_path: Path, world: World) -> None:
@@ -106,21 +100,53 @@ def test_the_programme_is_that_of_the_waves_days(tmp_path: Path, world: World) -
     assert nothing.programme is None
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
-def test_every_sentence_has_its_figure_and_the_page_its_sources(language: str, tmp_path: Path, world: World) -> None:
-    """A house whose figures are pooled is warned; the board's page names no house."""
-    found = figures(tmp_path, world)
+@dataclass(frozen=True)
+class Pages:
+    """The page of a house whose figures go so far, and the board's; and what they were made of."""
+
+    found: Figures
+    house: str
+    board: str
+
+
+def pages(language: str, level: Sharing, tmp_path: Path, world: World) -> Pages:
+    found = figures(tmp_path, world, {"hus-00": level})
     own = member_figures(found.cluster.members["hus-00"], found.editions, "audience")
     assert own
-    env = environment(language, factory.PRODUCT_DIR / "theme")
+    template = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/quotes.html")
     data = {"settings": found.cluster.settings, "policy": found.policy}
-    page = env.get_template("print/quotes.html").render(
-        quotes=quotes_of_house(own, found, found.questionnaire, language), **data
-    )
-    lists = re.findall(r'<ul class="quoted">(.*?)</ul>', page, re.DOTALL)
+    house = template.render(quotes=quotes_of_house(own, found, found.questionnaire, language), **data)
+    return Pages(found, house, template.render(quotes=quotes_of_cluster(found, (), language), **data))
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_sentence_has_its_figure_and_the_page_its_sources(language: str, tmp_path: Path, world: World) -> None:
+    """A house whose figures are pooled has its own besides the cluster's; the board's page names no house."""
+    made = pages(language, Sharing.POOLED, tmp_path, world)
+    lists = re.findall(r'<ul class="quoted">(.*?)</ul>', made.house, re.DOTALL)
     sentences = [sentence for one in lists for sentence in re.findall(r"<li>(.*?)</li>", one)]
     assert len(sentences) > 10
     assert all(re.search(r"2026.*\d", sentence) for sentence in sentences)
-    assert ('class="warning"' in page, page.count('class="source"')) == (True, 2)
-    board = env.get_template("print/quotes.html").render(quotes=quotes_of_cluster(found, (), language), **data)
-    assert not any(member.name in board for member in found.cluster.members.values())
+    assert made.house.count('class="source"') == 2
+    assert not any(member.name in made.board for member in made.found.cluster.members.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "free", "promise"),
+    [
+        ("nb", "til å sitere senere", "og kan siteres fritt", r"skjuler fortsatt|i trinn på|beskyttet"),
+        ("en", "to be quoted later", "and free to quote", r"still hides|in steps of|protected"),
+    ],
+)
+@pytest.mark.parametrize("level", [Sharing.POOLED, Sharing.BOARD, Sharing.PUBLIC])
+def test_only_a_public_houses_own_are_called_free_to_quote(
+    level: Sharing, language: str, later: str, free: str, promise: str, tmp_path: Path, world: World
+) -> None:
+    """Any other is told what must come first, also of its visits, and promised nothing of what averages then hide."""
+    page = pages(language, level, tmp_path, world).house
+    own = page[: page.rindex('<h3 class="state-title">')]
+    public = level is Sharing.PUBLIC
+    assert (free in own, later in own, 'class="warning"' in own) == (public, not public, not public)
+    assert ("figures: public" in own) is not public
+    assert (re.search(r"Det samme gjelder|The same holds", own) is None) is public
+    assert re.search(promise, own) is None
