@@ -1,7 +1,8 @@
 """The audits of a round's editions become a page for the board: what was tried, how close one came, what is held back.
 
 Nothing on it says more of a house than is published: sums over all houses, no house by name, few houses as "fewer than
-five", and the narrowest share told in steps of five points, since exactly it would be a sum of two houses' shares.
+five", and the narrowest share told in steps of five points, since exactly it would be a sum of two houses' shares. Of
+an edition of few houses nothing is told of their own tables: a sum over so few, of one at worst, would be a house's.
 """
 
 import json
@@ -40,14 +41,17 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What an edition's audit tried. `answers` and `points` are the least room found, None where nothing was small."""
+    """What an edition's audit tried. `answers` and `points` are the least room found, None where nothing was small.
+
+    `houses`, `figures`, `small` and `answers` are None where the houses are fewer than FEW.
+    """
 
     edition: int
     issued: date
-    houses: int
+    houses: int | None
     at_home: int
-    figures: int
-    small: int
+    figures: int | None
+    small: int | None
     answers: int | None
     shares: int
     points: int | None
@@ -113,17 +117,23 @@ def protection_documents(told: Protection, settings: Settings, policy: Policy, t
 def _tried(audit: Audit) -> Tried:
     tried, groups = audit.report["members"].values(), audit.report["groups"] or {}
     narrowest, points = [each["narrowest_answers"] for each in tried], groups.get("narrowest_points")
+    few = _is_few(audit)
     return Tried(
         edition=audit.edition,
         issued=audit.issued,
-        houses=len(audit.report["members"].keys() - {CLUSTER}),
+        houses=None if few else len(audit.report["members"].keys() - {CLUSTER}),
         at_home=len(audit.report["at_home"]),
-        figures=sum(each["cells"] for each in tried),
-        small=sum(each["small"] for each in tried),
-        answers=min((each for each in narrowest if each is not None), default=None),
+        figures=None if few else sum(each["cells"] for each in tried),
+        small=None if few else sum(each["small"] for each in tried),
+        answers=None if few else min((each for each in narrowest if each is not None), default=None),
         shares=groups.get("shares", 0),
         points=None if points is None else floor(points / FEW) * FEW,
     )
+
+
+def _is_few(audit: Audit) -> bool:
+    """Whether an edition's own tables are of fewer houses than may be added up."""
+    return len(audit.report["members"].keys() - {CLUSTER}) < FEW
 
 
 def _of_groups(audit: Audit, part: str) -> list[str]:
@@ -140,6 +150,8 @@ def _of_groups(audit: Audit, part: str) -> list[str]:
 
 def _own(audit: Audit, questionnaires: Sequence[Questionnaire]) -> list[HeldBack]:
     """By question, how many houses' own figures lost it. What is crossed with it goes along and isn't told of again."""
+    if _is_few(audit):
+        return []
     asked: Counter[Text] = Counter()
     crossed = {
         table.id: table.questions for each in questionnaires for table in each.tables if len(table.questions) > 1
