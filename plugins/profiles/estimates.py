@@ -40,8 +40,9 @@ class Estimate:
     base: int
     unit: Unit
     status: Status
-    few: bool = False
-    """0 to 4 answers, and at so small a base that may be more than the tail says: print the count instead."""
+    few: int = 0
+    """How many counts of 0 it is the sum of, where at so small a base they may be more than the tail says: print how
+    many answers that may be instead. 0 elsewhere."""
 
     @property
     def code(self) -> str:
@@ -152,9 +153,14 @@ def _of_count(
     exact = min(Fraction(1), Fraction(shown.value, base))
     share = formulas.shown_share(exact, policy)
     margin = None if isinstance(share, Tail) else formulas.margin(shown, base, policy, design_effect)
-    highest = policy.rounding.base - 1
-    few = shown.value == 0 and 100 * highest >= policy.tails.low * base
+    few = few_of(shown.value, base, 1, policy)
     return Estimate(table, codes, share, float(exact), margin, base, Unit.ANSWERS, status, few)
+
+
+def few_of(total: int, base: int, counts: int, policy: Policy) -> int:
+    """`counts`, if so many add up to nothing and may of such a base still be more than the tail says; else 0."""
+    most = (policy.rounding.base - 1) * counts
+    return counts if total == 0 and 100 * most >= policy.tails.low * base else 0
 
 
 def average_estimate(table: GroupTable, cell: GroupCell) -> Estimate:

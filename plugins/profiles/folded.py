@@ -11,7 +11,7 @@ from fractions import Fraction
 from plugins.editions import formulas
 from plugins.editions.cube import Cell, Cube, Group, ProtectedCount, Status, Table, Tail
 from plugins.editions.policy import Policy
-from plugins.profiles.estimates import Estimate, Unit, average_estimates
+from plugins.profiles.estimates import Estimate, Unit, average_estimates, few_of
 from plugins.questionnaires.model import Comparison, Question
 
 FOLDED_SUFFIX = "-folded"
@@ -103,5 +103,6 @@ def _estimate(
         base=table.base.value,
         unit=Unit.ANSWERS,
         status=table.status,
+        few=few_of(total, table.base.value, len(counts), policy),
     )
     return estimate, exact, margin

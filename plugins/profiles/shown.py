@@ -18,7 +18,7 @@ def percent_text(share: Share, language: str) -> str:
 def share_text(estimate: Estimate, policy: Policy, language: str) -> str:
     """The share as printed. Where a count of 0 may be more than the tail says: "0–4 svar"."""
     if estimate.few:
-        return f"0–{policy.rounding.base - 1}\N{NO-BREAK SPACE}{_ANSWERS[language]}"
+        return f"0–{estimate.few * (policy.rounding.base - 1)}\N{NO-BREAK SPACE}{_ANSWERS[language]}"
     return percent_text(estimate.share, language)
 
 
@@ -35,7 +35,7 @@ def figure_text(estimate: Estimate, policy: Policy, language: str) -> str:
 def point_of(estimate: Estimate, policy: Policy, series: int = 0) -> Point:
     """What a chart draws: the share with its whisker, or the open range of a tail."""
     if estimate.few:
-        return Point((policy.rounding.base - 1) / estimate.base, limit="below", series=series)
+        return Point(estimate.few * (policy.rounding.base - 1) / estimate.base, limit="below", series=series)
     if isinstance(estimate.share, Tail):
         side = "below" if estimate.share in {Tail.LOW, Tail.COARSE_LOW} else "above"
         return Point(_LIMITS[estimate.share], limit=side, series=series)

@@ -73,3 +73,14 @@ def test_full_cells_of_a_group_are_not_summed(audience: Questionnaire) -> None:
     """Rounded group shares are no folded share: without the folded table there is none."""
     full = group("age", 20, {"16-24": (10, 2), "25-34": (12, 2)})
     assert average_share(full, comparison(audience, "young")) is None
+
+
+@pytest.mark.parametrize(("base", "few"), [(160, 2), (165, 0)])
+def test_none_of_several_counts_is_no_tail_at_a_small_base(
+    base: int, few: int, policy: Policy, audience: Questionnaire
+) -> None:
+    """Two counts of 0 may be 8 answers, and 8 of 160 is not under 5 %: then that is to be printed."""
+    own = cube("age", base, dict.fromkeys(AGES, 0) | {"35-44": base})
+    share = own_share(own, comparison(audience, "young"), audience.question("age"), None, policy)
+    assert share is not None
+    assert share.estimate.few == few

@@ -161,7 +161,13 @@ class Rows:
         weighted: bool = False,
     ) -> FigureRow:
         known = not estimate.few and not isinstance(estimate.share, Tail)
-        limit = f"0–{self.policy.rounding.base - 1}" if estimate.few else "" if known else str(estimate.share)
+        limit = (
+            f"0–{estimate.few * (self.policy.rounding.base - 1)}"
+            if estimate.few
+            else ""
+            if known
+            else str(estimate.share)
+        )
         return FigureRow(
             wave=wave or self.wave,
             table=question,
