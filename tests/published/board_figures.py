@@ -131,6 +131,8 @@ class BoardFigures:
         counts += [len(played), sum(each["event"].split("/")[0] in now for each in played)]
         counts += [len({each["event"].split("/")[0] for each in played})]
         counts += [len({self._municipality(each) for each in played} - {None})]
+        days = sorted(each["startDate"][:10] for each in played)
+        counts += [date.fromisoformat(day).day for day in days[:1] + days[-1:]]
         found = Figures(counts={str(count) for count in [*counts, 0]})
         found.shares |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         found.counts |= {str(number) for limit in RATES for number in (limit, limit - 1)}

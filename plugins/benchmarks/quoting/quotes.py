@@ -19,7 +19,7 @@ from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share, shown_own_share
 from plugins.profiles.joint import joint_share
-from plugins.questionnaires.model import Questionnaire
+from plugins.questionnaires.model import Comparison, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,27 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class HouseQuotes:
-    """What a house can quote of itself: now if `public`, its figures on the site already; later if not."""
+    """What a house can quote of itself: now if `public`, its figures on the site already; later if not.
+
+    `wide` is whether shares are left out whose margin is as large as they are.
+    """
 
     figures: MemberFigures
     public: bool
     shares: tuple[Share, ...]
+    wide: bool
     attendance: Attendance | None
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What the joint calendar had in a wave's days: performances, houses that held them, municipalities of those."""
+    """What the joint calendar had in a wave's days: performances, houses that held them, municipalities of those.
 
+    `first` and `last` are the days of the first and the last: a calendar may be younger than the wave.
+    """
+
+    first: date
+    last: date
     performances: int
     houses: int
     municipalities: int
@@ -67,10 +76,13 @@ class ClusterQuotes:
 def house_quotes(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> HouseQuotes:
     """The quotes of one house."""
     reach = figures.editions.reach(own.wave, own.member.slug, own.member.agreement.figures)
+    shares = _told(_own_shares(own, figures, questionnaire))
+    sure = tuple(one for one in shares if _is_sure(one.estimate))
     return HouseQuotes(
         figures=own,
         public=reach.allows(Sharing.PUBLIC),
-        shares=tuple(_own_shares(own, figures, questionnaire)),
+        shares=sure,
+        wide=len(sure) < len(shares),
         attendance=next((row for row in own.cube.attendance if not row.event_group), None),
     )
 
@@ -88,7 +100,7 @@ def cluster_quotes(figures: Figures, events: Sequence[Event]) -> ClusterQuotes |
         figures.editions.joint_audience(wave),
         _record(figures, wave),
     )
-    comparisons = figures.questionnaire.comparisons
+    comparisons = tuple(_of_everybody(figures.questionnaire))
     return ClusterQuotes(
         wave=wave,
         number=record.number,
@@ -106,27 +118,38 @@ def _programme(figures: Figures, wave: str, events: Sequence[Event]) -> Programm
     if declared is None:
         return None
     found = [
-        (event.member, one.venue)
+        (one.day, event.member, one.venue)
         for event in events
         for one in event.performances
         if one.takes_place and declared.opens <= one.day <= declared.closes
     ]
     venues = figures.cluster.venues
-    places = {venues[venue].municipality for _, venue in found if venue in venues} - {None}
-    return Programme(len(found), len({member for member, _ in found}), len(places)) if found else None
+    if not found:
+        return None
+    days = [day for day, _, _ in found]
+    places = {venues[venue].municipality for _, _, venue in found if venue in venues} - {None}
+    return Programme(min(days), max(days), len(found), len({member for _, member, _ in found}), len(places))
 
 
-def _own_shares(own: MemberFigures, figures: Figures, questionnaire: Questionnaire) -> Iterator[Share]:
-    found = (
-        (
-            one.id,
-            shown_own_share(
-                own.cube, one, questionnaire.question(one.question), own.member.municipality, figures.policy
-            ),
-        )
-        for one in questionnaire.comparisons
-    )
-    yield from _told(found)
+def _own_shares(
+    own: MemberFigures, figures: Figures, questionnaire: Questionnaire
+) -> Iterator[tuple[str, Estimate | None]]:
+    for one in _of_everybody(questionnaire):
+        question = questionnaire.question(one.question)
+        yield one.id, shown_own_share(own.cube, one, question, own.member.municipality, figures.policy)
+
+
+def _of_everybody(questionnaire: Questionnaire) -> Iterator[Comparison]:
+    """The declared comparisons of what everybody was asked: of no other is it a share "of those who answered"."""
+    for one in questionnaire.comparisons:
+        routing = questionnaire.question(one.question).routing
+        if routing is None or not routing.question:
+            yield one
+
+
+def _is_sure(estimate: Estimate) -> bool:
+    """Whether the margin is smaller than the share, as a reader of an application would expect."""
+    return estimate.margin is None or estimate.proportion is None or estimate.margin < estimate.proportion
 
 
 def _told(shares: Iterable[tuple[str, Estimate | None]]) -> tuple[Share, ...]:

@@ -41,6 +41,8 @@ class HouseView:
     base: int
     public: bool
     lines: tuple[Line, ...]
+    wide: bool
+    weighted: bool
     performances: int | None
     visits: int | None
     taken: float | None
@@ -97,6 +99,8 @@ def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
         base=own.cube.base.value,
         public=quotes.public,
         lines=_lines(quotes.shares, figures, language, name),
+        wide=quotes.wide,
+        weighted=own.cube.design_effect != 1.0,
         performances=row.performances if row else None,
         visits=visits,
         taken=visits / row.capacity if row and row.capacity and visits is not None else None,

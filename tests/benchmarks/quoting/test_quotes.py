@@ -94,7 +94,7 @@ def test_the_programme_is_that_of_the_waves_days(tmp_path: Path, world: World) -
     )
     told = cluster_quotes(found, events)
     assert told
-    assert told.programme == Programme(performances=2, houses=2, municipalities=1)
+    assert told.programme == Programme(first=last, last=last, performances=2, houses=2, municipalities=1)
     nothing = cluster_quotes(found, ())
     assert nothing
     assert nothing.programme is None
@@ -150,3 +150,12 @@ def test_only_a_public_houses_own_are_called_free_to_quote(
     assert ("figures: public" in own) is not public
     assert (re.search(r"Det samme gjelder|The same holds", own) is None) is public
     assert re.search(promise, own) is None
+
+
+def test_no_share_is_quoted_that_its_margin_swallows_or_that_some_were_not_asked(tmp_path: Path, world: World) -> None:
+    """A share of returning visitors is none of those who answered; 6 % ± 9 says nothing in an application."""
+    found = [quotes(figures(tmp_path / slug, world), slug) for slug in ("hus-05", "hus-06")]
+    for house in found:
+        assert "regular" not in {one.comparison for one in house.shares}
+        for one in house.shares:
+            assert not one.estimate.margin or one.estimate.margin < one.estimate.proportion
