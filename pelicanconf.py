@@ -38,7 +38,7 @@ GOALS = [
     {"id": "sharing", "measure": "agree:gain_sharing", "target": 60, "by": "2027", "adopted": "2025-12-04"},
 ]
 # About how many working hours each kind of proposal takes for one house, and, if the board wishes, what an hour costs.
-EFFORT = {"deliver": 4, "learn": 2, "answers": 12, "calendar": 1, "hour_costs": 450}
+EFFORT = {"deliver": 4, "learn": 2, "answers": 18, "calendar": 1, "hour_costs": 450}
 
 # Where it is. `--cluster DIR` sets the variable.
 CLUSTER_DIR = Path(os.environ.get("SAMSPILL_CLUSTER") or PRODUCT_DIR).resolve()

@@ -95,6 +95,12 @@ class Layout:
     middle: float | None = None
     """Where the line stands that bars go out from on both sides; None: they start at the left."""
 
+    @property
+    def has_across(self) -> bool:
+        """Whether a row lies across that line, half on each side."""
+        points = [row.points[0] for row in self.rows if row.points]
+        return self.middle is not None and any(point.start < self.middle for point in points)
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.paper.diverging import MIDDLE, Side, diverging
-from plugins.paper.geometry import WIDTH, Layout, PlacedPoint, Point, Row
+from plugins.paper.geometry import WIDTH, Layout, PlacedPoint, Point, Row, layout
 
 
 def placed(side: Side, point: Point) -> PlacedPoint:
@@ -57,3 +57,11 @@ def test_both_sides_share_the_scale() -> None:
     drawing = diverging([Row("a", "", [Point(0.55)]), Row("b", "", [Point(0.1)])], [Side.LOW, Side.HIGH])
     assert [(tick.x, tick.percent) for tick in drawing.ticks] == [(0, 60), (MIDDLE, 0), (WIDTH, 60)]
     assert drawing.middle == MIDDLE
+
+
+@pytest.mark.parametrize(("side", "across"), [(Side.LOW, False), (Side.ACROSS, True), (Side.HIGH, False)])
+def test_a_row_across_the_line_is_known(side: Side, across: bool) -> None:
+    """Only where a scale has a middle answer, and never where bars go out from the left."""
+    rows = [Row("a", "", [Point(0.2)])]
+    assert diverging(rows, [side]).has_across is across
+    assert not layout(rows).has_across

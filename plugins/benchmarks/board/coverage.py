@@ -26,7 +26,7 @@ class Coverage:
     `rates`: under the first of RATES, between, from the second on; empty where too few houses say how many they asked.
     `modes` by code; `quarters` by the quarter of a wave's year in which asking ended, 1 to 4.
     `performances` that took or take place within the wave's days: of all houses, and of those with figures.
-    `older` have figures of an earlier wave only; `newest` is the last day anybody was asked.
+    `older` have figures of an earlier wave only, `never` of none.
     """
 
     answers: tuple[int, ...]
@@ -34,8 +34,6 @@ class Coverage:
     rates: tuple[int, ...]
     modes: tuple[tuple[str, int], ...]
     quarters: tuple[int, ...]
-    oldest: date | None
-    newest: date | None
     performances: tuple[int, int]
     older: int
     never: int
@@ -62,8 +60,6 @@ def coverage(figures: Figures, wave: str, events: Sequence[Event]) -> Coverage:
         rates=_bands(rates, RATES) if enough else (),
         modes=tuple(sorted(Counter(cube.method.mode for cube in cubes if cube.method.mode).items())),
         quarters=_quarters(days),
-        oldest=min(days, default=None),
-        newest=max(days, default=None),
         performances=_performances(figures, wave, events, now),
         older=len((older - now) & everyone),
         never=len(everyone - now - older),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plugins.benchmarks.member.figures import waves_of
 from plugins.cluster.members import Member, Sharing
 from plugins.editions.cube import CLUSTER, Status
+from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
 from plugins.editions.store import Editions
 from plugins.profiles.figures import Figures
@@ -43,6 +44,26 @@ class Participation:
     def compared(self) -> int:
         """Members with enough answers to be compared."""
         return sum(kind.compared for kind in self.kinds)
+
+
+def kinds_that_compare(who: Participation, policy: Policy) -> tuple[int | None, ...]:
+    """By kind, how many have enough answers to compare; None where that says of single houses whether they have.
+
+    It does where few of a kind have figures, and where none or all of them are in. What is left out is judged as one
+    kind as well, since the total less the others is told with it: it takes the smallest kinds along until it may be.
+    """
+    told = [row for row in who.kinds if _is_open([row], policy)]
+    while told:
+        hidden = [row for row in who.kinds if row.delivered and row not in told]
+        if not hidden or _is_open(hidden, policy):
+            break
+        told.remove(min(told, key=lambda row: row.delivered))
+    return tuple(row.compared if row in told else None for row in who.kinds)
+
+
+def _is_open(rows: list[KindCount], policy: Policy) -> bool:
+    delivered, compared = sum(row.delivered for row in rows), sum(row.compared for row in rows)
+    return delivered >= policy.groups.least_coarse and 0 < compared < delivered
 
 
 def participation(figures: Figures, wave: str) -> Participation:

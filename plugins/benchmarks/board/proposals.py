@@ -14,6 +14,7 @@ from math import hypot
 from dateutil.relativedelta import relativedelta
 
 from plugins.benchmarks.board.participation import Participation
+from plugins.benchmarks.written.decisions import RecordedDecision
 from plugins.cluster.goals import Effort
 from plugins.editions.cube import CLUSTER, Group, kind_group
 from plugins.editions.policy import Policy
@@ -34,6 +35,8 @@ LEARNABLE = ("new", "regular", "heard-people", "heard-screen", "pleased", "promo
 """Comparisons a house can do something about, and where more is better."""
 CALENDAR, OWN_CHANNELS = "calendar", ("website", "newsletter")
 """Codes of the question how visitors first heard of the event."""
+HEARD_ONLINE = "heard-screen"
+"""The share that a link to the calendar is to move; a decision recorded with it is about the same."""
 
 
 class Proposal(StrEnum):
@@ -75,14 +78,15 @@ def decisions(
     policy: Policy,
     effort: Effort,
     issued: date,
+    recorded: Sequence[RecordedDecision],
 ) -> tuple[Decision, ...]:
-    """At most three, in the order of the rules below."""
+    """At most three, in the order of the rules below. `recorded` is what the board has decided already."""
     by = issued + relativedelta(months=MONTHS)
     found = [
         *_deliver(who, effort, by),
         *_learn(judged_kinds(who, groups, questionnaire, policy), effort, by),
         *_answers(who, effort, by),
-        *_calendar(who, groups, effort, by),
+        *([] if _is_decided(HEARD_ONLINE, recorded) else _calendar(who, groups, effort, by)),
     ]
     return tuple(found[:MOST_DECISIONS])
 
@@ -125,6 +129,11 @@ def _answers(who: Participation, effort: Effort, by: date) -> Iterator[Decision]
     small = who.delivered - who.compared
     if small and small >= SMALL_SHARE * who.delivered:
         yield Decision(Proposal.ANSWERS, small, effort.answers, by)
+
+
+def _is_decided(comparison: str, recorded: Sequence[RecordedDecision]) -> bool:
+    """Whether the board has decided something, and not put it aside, that is to move this share."""
+    return any(one.measure and one.measure.endswith(f":{comparison}") and not one.dropped for one in recorded)
 
 
 def _calendar(who: Participation, groups: Mapping[str, Group], effort: Effort, by: date) -> Iterator[Decision]:

@@ -77,7 +77,13 @@ def board_report(sources: Sources) -> BoardReport | None:
         trends=change,
         totals=tuple(total for total in average.totals if total.total is not None) if average else (),
         decisions=decisions(
-            who, groups, figures.questionnaire, figures.policy, figures.cluster.settings.effort, record.issued
+            who,
+            groups,
+            figures.questionnaire,
+            figures.policy,
+            figures.cluster.settings.effort,
+            record.issued,
+            sources.decisions,
         ),
         overlaps=kind_overlaps(figures),
         gaps=calendar_gaps(sources.events, figures.cluster, today) if sources.events else None,

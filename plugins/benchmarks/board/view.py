@@ -18,6 +18,7 @@ from plugins.benchmarks.board.coverage import Coverage
 from plugins.benchmarks.board.first_page import decisions_that_fit
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
 from plugins.benchmarks.board.goals import split
+from plugins.benchmarks.board.participation import KindCount, kinds_that_compare
 from plugins.benchmarks.board.proposals import Decision
 from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
@@ -44,6 +45,8 @@ SHOWN = ("who", "party", "heard", "why", "opinion", "where")
 """The sections of the average house."""
 NAMED_BESIDE = 4
 """So many named houses have room beside each other in a table."""
+NONE = "–"
+"""Stands where there is no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,12 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind's participation as printed."""
+    """A kind's participation as printed; `compared` is None where it would say something of single houses."""
 
     name: str
     members: int
     delivered: int
-    compared: int
+    compared: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class NamedTable:
 
     houses: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a house lacks a figure."""
+        return any(NONE in figures for _, figures in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,8 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         before=who.before,
         totals={total.id: total.total for total in report.totals if total.total is not None},
         kinds=tuple(
-            _kind_row(kinds, row.kind, (row.members, row.delivered, row.compared), language) for row in who.kinds
+            _kind_row(kinds, row, compared, language)
+            for row, compared in zip(who.kinds, kinds_that_compare(who, figures.policy), strict=True)
         ),
         coverage=report.coverage,
         goals=goals,
@@ -245,9 +254,9 @@ def _named(houses: tuple[NamedHouse, ...], labels: Labels, figures: Figures) -> 
 
 
 def _figure(estimate: Estimate | None, figures: Figures, language: str) -> str:
-    return figure_text(estimate, figures.policy, language) if estimate else "–"
+    return figure_text(estimate, figures.policy, language) if estimate else NONE
 
 
-def _kind_row(kinds: CodeList, kind: str, counts: tuple[int, int, int], language: str) -> KindRow:
-    name = plural(kinds[kind], language)
-    return KindRow(name[:1].upper() + name[1:], *counts)
+def _kind_row(kinds: CodeList, row: KindCount, compared: int | None, language: str) -> KindRow:
+    name = plural(kinds[row.kind], language)
+    return KindRow(name[:1].upper() + name[1:], row.members, row.delivered, compared)

@@ -29,7 +29,7 @@ AROUND = 10.0  # the space between the parts, and below the last
 # Letters of the wording around what a title names, and of the lines below a drawing; see theme/templates/charts/.
 TITLE_WORDS = {TitleKind.ABOVE: 60, TitleKind.BELOW: 60, TitleKind.TIED: 70, TitleKind.SPREAD: 80, TitleKind.SMALL: 80}
 SHORT_TITLE = 32
-BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, SCORE_WORDS, MAP_WORDS = 25, 60, 80, 110, 170
+BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, SCORE_WORDS, MAP_WORDS, ACROSS_WORDS = 25, 60, 80, 110, 170, 85
 COLUMNS = 2
 MOST_TURNED = 5  # charts of a chapter that are tried in every order: one more makes six times as many
 
@@ -108,6 +108,8 @@ def height(chart: Chart) -> float:
     below = BASE_WORDS + FOLDED_WORDS * chart.folded + WEIGHTED_WORDS * chart.weighted
     below += MAP_WORDS * chart.is_map + SCORE_WORDS * (isinstance(chart.drawing, Layout) and bool(chart.drawing.middle))
     words = _lines(title, TITLE) + _lines(len(chart.question) + 30 * chart.several, QUESTION) + _lines(below, SMALL)
+    if isinstance(chart.drawing, Layout) and chart.drawing.has_across:
+        words += _lines(ACROSS_WORDS, SMALL)
     if chart.gathered:
         words += _lines(sum(len(name) + 2 for name in chart.gathered) + 12, SMALL)
     return chart.drawing.height * DRAWING / chart.drawing.width + words + AROUND

@@ -18,6 +18,8 @@ from plugins.profiles.shown import figure_text
 
 OPENING, CLOSING, HOUR = 10, 10, 60
 """Minutes."""
+FOR_THE_BOARD = ("agree", "houses-that-compare")
+"""Kinds of measures whose figures aren't shown to all members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: s
 
 
 def _for_all(row: DecisionRow) -> DecisionRow:
-    """Without a figure of the members' own survey: its notice promises that to the board alone."""
-    return replace(row, subject=None) if row.subject and row.subject.kind == "agree" else row
+    """Without a figure for the board alone: of the members' own survey, as its notice promises, or of few houses."""
+    return replace(row, subject=None) if row.subject and row.subject.kind in FOR_THE_BOARD else row
 
 
 def _topic(topic: Topic, minutes: int, chart: KindChart | None, printer: Printer, sources: Sources) -> TopicView:

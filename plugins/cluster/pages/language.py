@@ -15,6 +15,7 @@ from babel.numbers import format_currency, format_decimal
 KEPT = 10_000
 """Days, and hours, whose words are remembered."""
 _LOCALES = {"nb": "nb_NO", "en": "en_GB"}
+_PERCENT = {"nb": "\N{NO-BREAK SPACE}%", "en": "%"}
 
 
 class Catalogue(NullTranslations):
@@ -62,6 +63,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self._locale = Locale.parse(_LOCALES[language])
+        self._percent = _PERCENT[language]
         # a site says the same days and hours thousands of times, and Babel reads its pattern anew each time
         self._dates = lru_cache(KEPT)(partial(format_date, locale=self._locale))
         self._times = lru_cache(KEPT)(partial(format_time, format="HH:mm", locale=self._locale))
@@ -75,8 +77,9 @@ class Words:
         return self._times(value.time())
 
     def number(self, value: float | Decimal, pattern: str | None = None) -> str:
-        """`value` with the language's separators."""
-        return format_decimal(value, pattern, locale=self._locale)
+        """`value` with the language's separators. A `pattern` with a percent sign has it as the language writes it."""
+        spaced = pattern and pattern.replace(" %", self._percent)
+        return format_decimal(value, spaced, locale=self._locale)
 
     def price(self, value: float | Decimal, currency: str) -> str:
         """`value` in `currency`, without decimals where it has none."""

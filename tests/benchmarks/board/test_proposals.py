@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from plugins.benchmarks.board.participation import KindCount, Participation
-from plugins.benchmarks.board.proposals import Proposal, decisions, judged_kinds
+from plugins.benchmarks.board.proposals import LEARNABLE, Proposal, decisions, judged_kinds
+from plugins.benchmarks.written.decisions import Done, Dropped, RecordedDecision, Said
 from plugins.cluster.goals import Effort
 from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail
 from plugins.profiles.verdicts import Verdict
@@ -13,6 +14,12 @@ from tests.benchmarks.conftest import World
 
 ISSUED = date(2026, 11, 30)
 EFFORT = Effort(deliver=3, learn=2.5, answers=10, calendar=1)
+
+
+def test_what_can_be_learned_ends_in_a_clause(world: World) -> None:
+    """In Norwegian a clause is closed by a comma; the sentence of the proposal puts one there for every share."""
+    words = {one.id: one.text["nb"] for one in world.questionnaire.comparisons}
+    assert all(" som " in words[one] for one in LEARNABLE)
 
 
 def who(members: int = 20, expected: int = 20, delivered: int = 20, compared: int = 20) -> Participation:
@@ -32,7 +39,7 @@ def group(name: str, **shares: int | Tail) -> Group:
 
 
 def proposals(world: World, people: Participation, *groups: Group) -> list[Proposal]:
-    found = decisions(people, {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED)
+    found = decisions(people, {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED, ())
     return [decision.proposal for decision in found]
 
 
@@ -61,7 +68,7 @@ def test_more_answers_from_one_in_five_houses_that_can_not_compare(compared: int
 def test_learning_needs_a_certain_difference(theatre: int, festival: int, proposed: bool, world: World) -> None:
     """12 points apart with margins of 3 is certain, 3 points are not; the greater share teaches."""
     groups = [group("kind:theatre", first_visit__yes=theatre), group("kind:festival", first_visit__yes=festival)]
-    found = decisions(who(), {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED)
+    found = decisions(who(), {g.id: g for g in groups}, world.questionnaire, world.policy, EFFORT, ISSUED, ())
     assert [d.proposal for d in found] == ([Proposal.LEARN] if proposed else [])
     for decision in found:
         assert decision.comparison == "new"
@@ -94,6 +101,31 @@ def test_the_calendar_is_proposed_where_own_channels_lead(calendar: int | Tail, 
     assert proposals(world, who(), heard) == ([Proposal.CALENDAR] if proposed else [])
 
 
+@pytest.mark.parametrize(
+    ("measure", "ended", "proposed"),
+    [
+        ("average:heard-screen", "", False),
+        ("joint:heard-screen", "done", False),
+        ("average:heard-screen", "dropped", True),
+        ("average:heard-people", "done", True),
+        (None, "done", True),
+    ],
+)
+def test_what_the_board_has_decided_on_the_calendar_is_not_proposed_anew(
+    measure: str | None, ended: str, proposed: bool, world: World
+) -> None:
+    """A decision under way or done that follows how many hear of it online takes the place; one put aside doesn't."""
+    said = Said(nb="Noe", en="Something")
+    decided = RecordedDecision(
+        id="links", decided=date(2025, 12, 4), what=said, who="Styret", by=date(2026, 3, 31), measure=measure,
+        done=Done(on=date(2026, 4, 14), did=said) if ended == "done" else None,
+        dropped=Dropped(on=date(2026, 4, 14), why=said) if ended == "dropped" else None,
+    )  # fmt: skip
+    heard = group(CLUSTER, first_heard__calendar=6, first_heard__website=10, first_heard__newsletter=8)
+    found = decisions(who(), {CLUSTER: heard}, world.questionnaire, world.policy, EFFORT, ISSUED, [decided])
+    assert [one.proposal for one in found] == ([Proposal.CALENDAR] if proposed else [])
+
+
 def test_no_calendar_proposal_without_the_figures(world: World) -> None:
     """A group without the question, or with own channels known to a limit only, proposes nothing."""
     assert proposals(world, who(), group(CLUSTER, first_heard__calendar=6, first_heard__website=10)) == []
@@ -112,5 +144,5 @@ def test_three_at_most_in_the_order_of_the_rules(world: World) -> None:
 
 def test_a_decision_is_due_three_months_after_the_edition(world: World) -> None:
     """From the edition's date and never the clock's; the last of a month stays within the month."""
-    (decision,) = decisions(who(compared=10), {}, world.questionnaire, world.policy, EFFORT, ISSUED)
+    (decision,) = decisions(who(compared=10), {}, world.questionnaire, world.policy, EFFORT, ISSUED, ())
     assert decision.by == date(2027, 2, 28)

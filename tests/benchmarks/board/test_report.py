@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.benchmarks.board.participation import KindCount, Participation, kinds_that_compare
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
 from plugins.benchmarks.documents.printed import document
@@ -66,6 +67,28 @@ def test_participation_is_counted_by_kind(figures: Figures) -> None:
     ]
     assert (report.who.members, report.who.expected, report.who.delivered) == (27, 26, 24)
     assert (report.who.compared, report.who.averaged, report.who.before) == (23, 23, None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        ([(8, 5), (8, 3)], [5, 3]),
+        ([(5, 4), (5, 1)], [4, 1]),
+        ([(4, 2), (8, 3)], [None, None]),  # the total would tell the four
+        ([(4, 2), (3, 1), (8, 3)], [None, None, 3]),
+        ([(8, 8), (8, 3), (9, 4)], [None, None, 4]),  # with three of eight, eleven of sixteen
+        ([(8, 0), (8, 3), (9, 4)], [None, None, 4]),
+        ([(0, 0), (8, 3)], [None, 3]),
+        ([(8, 8), (9, 9)], [None, None]),
+        ([], []),
+    ],
+)
+def test_how_many_compare_is_told_by_kind_where_it_says_nothing_of_single_houses(
+    kinds: list[tuple[int, int]], told: list[int | None], figures: Figures
+) -> None:
+    """Five houses of a kind or more, some with enough answers and some without; and so for what is left out."""
+    rows = tuple(KindCount(str(n), 10, delivered, compared) for n, (delivered, compared) in enumerate(kinds))
+    assert list(kinds_that_compare(Participation(rows, 10, 0, None), figures.policy)) == told
 
 
 def test_no_edition_no_report(tmp_path: Path) -> None:

@@ -171,14 +171,18 @@ def test_a_certain_change_comes_first(sources: Sources) -> None:
 
 
 def test_what_members_answered_of_the_cluster_stays_with_the_board(sources: Sources) -> None:
-    """A decision is told with its figure of houses, and without one of the members' own survey."""
+    """A decision is told with a share, and without a figure of the members' own survey or of who can compare."""
     made = tuple(
         decision(name, done=True, heard=True).model_copy(update={"measure": measure})
-        for name, measure in (("asked", "agree:gain_sharing"), ("counted", "houses-that-compare"))
+        for name, measure in (
+            ("asked", "agree:gain_sharing"),
+            ("counted", "houses-that-compare"),
+            ("shared", "average:young"),
+        )
     )
     questionnaires, _ = load_questionnaires(factory.PRODUCT_DIR)
     figures = replace(sources.figures, of_members=questionnaires["member-value"])
     told = replace(sources, figures=figures, decisions=made)
     board = report(told)
     view = kit_view(meeting_kit(board, told), told, board, "nb")
-    assert [row.subject.kind if row.subject else None for row in view.told] == [None, "houses-that-compare"]
+    assert [row.subject.kind if row.subject else None for row in view.told] == [None, None, "average"]

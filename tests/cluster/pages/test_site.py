@@ -116,6 +116,7 @@ def test_dates_and_prices_are_written_as_in_each_language() -> None:
     assert Words("en").date(date(2026, 5, 17), "EEEE d MMMM y") == "Sunday 17 May 2026"
     assert Words("nb").price(390, "NOK").replace("\xa0", " ") == "kr 390"
     assert Words("nb").price(33.7, "CAD").replace("\xa0", " ") == "CAD 33,70"
+    assert (Words("nb").number(0.666, "0 %"), Words("en").number(0.666, "0 %")) == ("67\xa0%", "67%")
     assert Words("nb").number(1234.5).replace("\xa0", " ") == "1 234,5"
 
 
