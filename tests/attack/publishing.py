@@ -21,7 +21,7 @@ from plugins.cluster.cluster import Cluster
 from plugins.disclosure.audit import gate
 from plugins.disclosure.audit.gate import Case, audited
 from plugins.disclosure.audit.report import summary
-from plugins.disclosure.grouping import groups
+from plugins.disclosure.grouping import group_issue, groups
 from plugins.disclosure.planning.earlier import Earlier, GroupIssue
 from plugins.disclosure.planning.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.protected_stage.wave_secret import member_secret
@@ -81,6 +81,7 @@ def _weakened(weakness: Weakness) -> Iterator[None]:
             patch.setattr(rounding, "ROUNDING_BASE", 1)
         if weakness is Weakness.SILENT_COMPLEMENT:
             patch.setattr(groups, "_join_small_rests", lambda arrangement, *_: arrangement)
+            patch.setattr(group_issue, "new_remainders_are_safe", lambda *_: True)
         if weakness is not Weakness.NONE:
             patch.setattr(gate, "judge_cube", _nobody_judges_cubes)
             patch.setattr(gate, "judge_groups", _nobody_judges_groups)
