@@ -118,10 +118,10 @@ class Scale:
         return tuple(Tick(self.x(self.maximum * part), round(100 * self.maximum * part)) for part in (0, 0.5, 1))
 
 
-def layout(rows: Iterable[Row]) -> Layout:
-    """Place the rows under each other on a scale that holds every value, whisker and mark."""
+def layout(rows: Iterable[Row], least: float = 0.0) -> Layout:
+    """Place the rows under each other on a scale that holds every value, whisker and mark, and the share `least`."""
     rows = tuple(rows)
-    return layout_on(Scale(scale_maximum(extents(rows))), rows)
+    return layout_on(Scale(scale_maximum([least, *extents(rows)])), rows)
 
 
 def layout_on(scale: Scale, rows: Iterable[Row]) -> Layout:

@@ -87,11 +87,12 @@ def chart_of(
     reference: Reference | None = None,
     declared: tuple[str, Estimate] | None = None,
     beside: Sequence[Series] = (),
+    least_scale: float = 0.0,
 ) -> Chart:
     """The chart of a one-way table that isn't blank.
 
     `declared` is a comparison of the question and its estimate, for the title of scales; the reference must be of the
-    table's own code list (see fitted_reference).
+    table's own code list (see fitted_reference). Charts of one `least_scale` that holds them all share a scale.
     """
     question = labels.questionnaire.question(table.questions[0])
     official = reference.shares if reference else {}
@@ -113,6 +114,7 @@ def chart_of(
             question,
             [line.code for line in lines],
             labels.places,
+            least_scale,
         ),
         gathered=tuple(line.label for line in gathered),
         limit=gathered[0].share if gathered else "",

@@ -12,6 +12,8 @@ from plugins.editions.policy import Policy
 
 POWER = 0.8
 """How often a difference is to be found with the answers said to be needed: four times in five."""
+USUAL_ERROR = 1.0
+"""About what the others' share is off by, in points: the standard error of an average of many houses."""
 STEP = 50
 MOST_ANSWERS = 5000
 """More than a house can hope for: beyond, say that answers alone won't show it."""
@@ -23,6 +25,11 @@ def detectable_difference(base: int, others_error: float, policy: Policy, design
     `others_error` is the standard error of the others' share, in points.
     """
     return _threshold(policy) * hypot(_own_error(base, policy, design_effect), others_error)
+
+
+def usual_reach(base: int, policy: Policy) -> float:
+    """The least difference, in points, that would be called certain at `base` answers beside others known as usual."""
+    return detectable_difference(base, USUAL_ERROR, policy)
 
 
 def answers_needed(difference: float, others_error: float, policy: Policy, design_effect: float = 1.0) -> int | None:

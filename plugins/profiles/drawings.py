@@ -21,15 +21,22 @@ def has_map(codes: Collection[str], places: Mapping[str, tuple[int, int]]) -> bo
 
 
 def drawing_of(
-    rows: Mapping[str, Row], question: Question, codes: Collection[str], places: Mapping[str, tuple[int, int]]
+    rows: Mapping[str, Row],
+    question: Question,
+    codes: Collection[str],
+    places: Mapping[str, tuple[int, int]],
+    least_scale: float = 0.0,
 ) -> Layout | Tiles:
-    """The drawing of `rows`, by code and in order; `codes` are all of the table's, also those that have no row."""
+    """The drawing of `rows`, by code and in order; `codes` are all of the table's, also those that have no row.
+
+    Rows of bars from the left stand on a scale that goes to `least_scale` at least.
+    """
     if has_map(codes, places):
         return tile_map([Tile(row.label, row.shown, row.points, places.get(code)) for code, row in rows.items()])
     sides = sides_of(question)
     if rows.keys() <= sides.keys():
         return diverging(tuple(rows.values()), [sides[code] for code in rows])
-    return layout(rows.values())
+    return layout(rows.values(), least_scale)
 
 
 def sides_of(question: Question) -> dict[str, Side]:

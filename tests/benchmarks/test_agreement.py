@@ -17,10 +17,10 @@ from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
 LEVELS = {
-    "own": ("Your own report (own)", "in no average"),
-    "pooled": ("Averages as well (pooled)", "shown to nobody but you"),
-    "board": ("The board as well (board)", "may show them with your name."),
-    "public": ("Everybody (public)", "stand on the public site"),
+    "own": ("Your own report", "in no average"),
+    "pooled": ("Averages as well", "shown to nobody but you"),
+    "board": ("The board as well", "may show them with your name."),
+    "public": ("Everybody", "stand on the public site"),
 }
 OVERLAPS: dict[object, str] = {
     "all": "with every house that agrees to it as well.",

@@ -204,7 +204,7 @@ def test_the_findings_stand_on_one_page(printed: dict[str, Path]) -> None:
 def test_the_appendix_tells_whom_was_meant_and_what_was_given(printed: dict[str, Path]) -> None:
     """Counted in the listings: five performances of the year after in two listings, each group with its number."""
     text = running_text(printed[f"members/{GOLDEN}.pdf"])
-    assert "De for året fra 10. november 2026 har 5 forestillinger, fra 1. desember 2026 til 2. mars 2027." in text
+    assert "Oppføringene deres er for året som kommer: 5 forestillinger, fra 1. desember 2026 til 2. mars 2027." in text
     for told in ("Familier 3 ", "Voksne 3 Kan ikke sies: ", "Eldre 2 ", "Nye i Norge 2 Kan ikke sies: "):
         assert told in text
     assert "2 oppføringer i felleskalenderen, med forestillinger i året fra 10. november 2026: 5." in text
@@ -215,6 +215,7 @@ def test_a_described_house_is_not_compared(printed: dict[str, Path]) -> None:
     """At a base of 60 no verdict, no average and no official figure appears."""
     text = text_of(printed["members/hus-06.pdf"])
     assert "Til det trengs 100" in text
+    assert "Omtrent 40 svar til" in running_text(printed["members/hus-06.pdf"])
     for word in ("dere ligger", "kan ikke si", "offisiell statistikk, der"):
         assert word not in text
 

@@ -3,13 +3,19 @@
 import pytest
 
 from plugins.editions.policy import Policy
-from plugins.profiles.detection import MOST_ANSWERS, answers_needed, detectable_difference
+from plugins.profiles.detection import MOST_ANSWERS, answers_needed, detectable_difference, usual_reach
 
 
 @pytest.mark.parametrize(("base", "low", "high"), [(100, 15, 18), (400, 7, 9)])
 def test_it_is_about_what_the_design_says(base: int, low: float, high: float, policy: Policy) -> None:
     """At base 100 nothing under about 15 points can be told apart, at 400 about 7."""
     assert low <= detectable_difference(base, 1.0, policy) <= high
+
+
+def test_what_answers_show_as_a_rule_lies_between_others_known_exactly_and_others_known_badly(policy: Policy) -> None:
+    """At 400 answers about 8 points, printed as 9 as it is at 405; never less than beside official figures."""
+    assert detectable_difference(400, 0.0, policy) < usual_reach(400, policy) < detectable_difference(400, 2.0, policy)
+    assert 8 < usual_reach(400, policy) < 9
 
 
 def test_needed_answers_find_the_difference_with_something_to_spare(policy: Policy) -> None:

@@ -91,8 +91,20 @@ def test_the_page_says_how_the_answers_lie_and_no_better(
     assert "Ingen andre hus kan lese dem." in sealed
 
 
-@pytest.mark.parametrize("path", ["personvern/index.html", "en/privacy/index.html"])
-def test_every_level_of_an_agreement_is_explained(path: str, tmp_path: Path, policy: Policy) -> None:
-    """All that a member's file may say, by the word it says."""
+@pytest.mark.parametrize(
+    ("path", "levels"),
+    [
+        ("personvern/index.html", ("Ingenting", "Egen rapport", "Også gjennomsnitt", "Også styret", "Alle")),
+        (
+            "en/privacy/index.html",
+            ("Nothing", "Your own report", "Averages as well", "The board as well", "Everybody"),
+        ),
+    ],
+)
+def test_every_level_of_an_agreement_is_explained(
+    path: str, levels: tuple[str, ...], tmp_path: Path, policy: Policy
+) -> None:
+    """All that a member's file may say, in words."""
     html = rendered(sample_cluster(tmp_path), policy)[path]
-    assert [level for level in Sharing if f"({level})" not in html] == []
+    assert [level for level in levels if f'<th scope="row">{level}</th><td>' not in html] == []
+    assert len(levels) == len(Sharing)

@@ -119,6 +119,14 @@ def difference_figures(own: Side, other: Side) -> Figures:
     return Figures(points=told | seats)
 
 
+def reaches(base: int, other: float) -> float:
+    """The least difference in points that would be certain at a base, beside others with this standard error.
+
+    The first test of twelve at 5 %, two-sided.
+    """
+    return NormalDist().inv_cdf(1 - 0.05 / TRIALS / 2) * sqrt((100 * margin(base // 2, base) / 1.96) ** 2 + other**2)
+
+
 def reach_figures(bases: Sequence[int], seen: Sequence[tuple[float, float]]) -> Figures:
     """The least difference that would be certain at a base, and the answers that would show one, as documented.
 
@@ -131,7 +139,7 @@ def reach_figures(bases: Sequence[int], seen: Sequence[tuple[float, float]]) -> 
     found = Figures()
     for base in bases:
         for other in {error for _, error in seen}:
-            least = z * sqrt(errors[base] ** 2 + other**2)
+            least = reaches(base, other)
             found.points |= {str(near(least)) for near in (floor, ceil, round)}
     for gap, other in seen:
         enough = (b for b in range(100, 5001, 50) if (z + power) * sqrt(errors[b] ** 2 + other**2) <= gap)

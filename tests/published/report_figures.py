@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from tests.published.arithmetic import Figures, Side, margin, others, own_figure, side_figure
+from tests.published.arithmetic import Figures, Side, margin, others, own_figure, reaches, side_figure
 from tests.published.knowledge import Knowledge, Pool
 
 AHEAD = timedelta(days=365)
@@ -103,6 +103,11 @@ class ReportFigures:
         pairs = self.knowledge.cubes[wave, member].get("pairs", ())
         numbers = {status["full"], status["folded"], *range(len(lists) + 1), *range(len(pairs) + 1)}
         return Figures(counts={str(number) for number in numbers})
+
+    def opens(self, wave: str, member: str) -> Figures:
+        """What more answers open: how many more make a hundred, and what 400 show beside others known to a point."""
+        missing = {str(100 - base) for base in [self.knowledge.cubes[wave, member]["base"]] if 0 < base < 100}
+        return Figures(counts=missing, points={str(ceil(reaches(400, 1.0)))})
 
     def _affinities(self, wave: str) -> dict[str, list[str]]:
         paths = sorted((self.knowledge.folder / f"data/editions/{wave}").glob("*/cluster.json"))

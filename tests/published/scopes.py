@@ -95,6 +95,7 @@ class Scopes:
                 yield self.own.of_others(wave, member)
                 yield {"": self.own.ages_by_kind(wave, member)}
                 yield {"": self.own.exchanged(wave, member)}
+                yield {"": self.own.opens(wave, member)}
 
     def _kit(self) -> Iterator[Pool]:
         """What all members read together: groups, and what was written for them."""

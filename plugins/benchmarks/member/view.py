@@ -30,12 +30,14 @@ from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Agreement
 from plugins.editions.cube import Attendance
 from plugins.editions.policy import Policy
+from plugins.paper.geometry import Row, extents
 from plugins.profiles.charts import Chart, Series, chart_of
+from plugins.profiles.detection import usual_reach
 from plugins.profiles.estimates import VISITED, TableEstimates
 from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.scores import Score
-from plugins.profiles.shown import figure_text
+from plugins.profiles.shown import figure_text, point_of
 from plugins.profiles.verdicts import Verdict
 from plugins.questionnaires.model import Questionnaire
 
@@ -76,6 +78,10 @@ class MemberView:
     nearest: NearestView | None
     reach_base: int
     reach_points: int
+    weighted_points: int
+    """Of about how many points a difference can be certain at the base that weighting starts from."""
+    missing: int
+    """About how many answers more it takes to be compared."""
     comparisons: tuple[RowView, ...]
     spreads: tuple[Spread, ...]
     scores: Mapping[str, Score]
@@ -147,6 +153,8 @@ def member_view(
         nearest=nearest_view(report.nearest, labels, sides) if report.nearest else None,
         reach_base=report.reach.base if report.reach else 0,
         reach_points=ceil(report.reach.points) if report.reach else 0,
+        weighted_points=ceil(usual_reach(policy.weighting.least_base, policy)),
+        missing=max(0, policy.bases.full - cube.base.value),
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
         spreads=spreads(charts),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
@@ -208,13 +216,14 @@ def _chart(shown: Shown, labels: Labels, policy: Policy) -> Chart:
 
 
 def _overlap(overlap: TableEstimates, labels: Labels, policy: Policy) -> tuple[Sheet, ...]:
-    """The other houses in two columns, by the alphabet: it is no ranking."""
+    """The other houses in two columns, by the alphabet: it is no ranking. One scale serves both."""
     cells = sorted(overlap.cells, key=lambda cell: labels.answer(VISITED, cell.code).casefold())
     if not cells:
         return ()
     half = (len(cells) + 1) // 2
+    scale = max(extents(Row("", "", [point_of(cell, policy)]) for cell in cells))
     left, right = (
-        tuple([chart_of(replace(overlap, cells=tuple(part)), labels, policy)] if part else [])
+        tuple([chart_of(replace(overlap, cells=tuple(part)), labels, policy, least_scale=scale)] if part else [])
         for part in (cells[:half], cells[half:])
     )
     return (Sheet(left, right),)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from math import ceil
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,6 +31,7 @@ from plugins.desk.preview.view import View
 from plugins.desk.progress import Stopwatch, progress
 from plugins.editions.exact import Certainty
 from plugins.editions.policy import load_policy
+from plugins.profiles.detection import usual_reach
 from plugins.sealing.identities import problems_of
 from plugins.sealing.opening import Opener
 from plugins.surveys.importers.own_sheet import FILE, write_own_sheet
@@ -102,6 +104,7 @@ def _view(cluster: Cluster, loaded: Loaded) -> View:
             weighted=policy.weighting.least_base,
         ),
         member_steps=member_steps(members, coarse=policy.groups.least_coarse, average=policy.groups.least),
+        weighted_points=ceil(usual_reach(policy.weighting.least_base, policy)),
         members=members,
         region=cluster.settings.region,
     )

@@ -115,7 +115,7 @@ class Screen:
                 yield self._said("delivered", view.members, view.preview.wave)
             for step in steps:
                 reached = self._said("reached", step.missing, unit)
-                opens = self._said("step", step.opens.value, step.at)
+                opens = self._said("step", step.opens.value, step.at, view.weighted_points)
                 yield f"  {'·' if step.missing else '✓'} {opens} ({reached})"
         if view.loaded.words:
             yield self._said("own_words", len(view.loaded.words), view.marked)

@@ -13,12 +13,16 @@ from plugins.questionnaires.model import Block, Text
 
 @dataclass(frozen=True)
 class View:
-    """All that is shown. `members` have delivered, this one counted; `region` is the cluster's."""
+    """All that is shown. `members` have delivered, this one counted; `region` is the cluster's.
+
+    `weighted_points` is the difference that can be certain at the answers that weighting starts from.
+    """
 
     preview: Preview
     loaded: Loaded
     answer_steps: tuple[Step, ...]
     member_steps: tuple[Step, ...]
+    weighted_points: int
     members: int
     region: str
 

@@ -8,6 +8,7 @@ from plugins.benchmarks.member.report import member_report
 from plugins.benchmarks.member.view import MemberView, member_view
 from plugins.cluster.cluster import Cluster
 from plugins.editions.cube import Cube, Pair, ProtectedCount
+from plugins.paper.geometry import Layout
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
@@ -32,6 +33,26 @@ def test_the_overlap_stands_by_the_alphabet_and_without_unknown_houses(world: Wo
     names = [line.label for chart in (*sheet.left, *sheet.right) for line in chart.lines]
     assert names == ["Hus 02", "Hus 05", "Hus 09"]
     assert made.overlap_bases == (60, 80)
+
+
+def test_both_columns_of_the_overlap_stand_on_one_scale(world: World) -> None:
+    """A tenth to the left is drawn shorter than a fifth to the right, as on one page they are read together."""
+    pairs = tuple(
+        Pair(slug, ProtectedCount(1000), ProtectedCount(count))
+        for slug, count in (("hus-02", 100), ("hus-05", 120), ("hus-07", 500), ("hus-09", 200))
+    )
+    (sheet,) = view(world, replace(world.cubes["hus-04"], pairs=pairs)).overlap
+    drawings = [chart.drawing for chart in (*sheet.left, *sheet.right)]
+    assert [drawing.ticks[-1].percent for drawing in drawings if isinstance(drawing, Layout)] == [60, 60]
+    lengths = [row.points[0].x for drawing in drawings if isinstance(drawing, Layout) for row in drawing.rows]
+    assert lengths == [60, 72, 300, 120]
+
+
+def test_answers_missing_to_the_comparisons_are_counted(world: World) -> None:
+    """From 45 answers it takes 55 more; from the base of comparisons on, none."""
+    folded = factory.cube("hus-04", 45, world.questionnaire)
+    assert view(world, folded).missing == world.policy.bases.full - folded.base.value > 0
+    assert view(world, world.cubes["hus-04"]).missing == 0
 
 
 def test_no_overlap_no_chapter(world: World) -> None:
