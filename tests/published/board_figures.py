@@ -131,12 +131,21 @@ class BoardFigures:
         counts += [len(played), sum(each["event"].split("/")[0] in now for each in played)]
         counts += [len({each["event"].split("/")[0] for each in played})]
         counts += [len({self._municipality(each) for each in played} - {None})]
-        days = sorted(each["startDate"][:10] for each in played)
+        days = sorted([*(each["startDate"][:10] for each in played), *self._listed_days(wave)])
         counts += [date.fromisoformat(day).day for day in days[:1] + days[-1:]]
         found = Figures(counts={str(count) for count in [*counts, 0]})
         found.shares |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         found.counts |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         return found
+
+    def _listed_days(self, wave: str) -> Iterator[str]:
+        """The days of a wave's year that stand in listings: what is over is no longer in the site's data."""
+        for path in sorted((self.knowledge.folder / "content/events").rglob("*.md")):
+            listing = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.CSafeLoader)
+            for one in [*listing.get("performances", ()), *([listing["repeat"]] if "repeat" in listing else ())]:
+                day = str(one["start"] if isinstance(one, dict) else one)[:10]
+                if day[:4] == wave:
+                    yield day
 
     def _municipality(self, performance: dict[str, Any]) -> str | None:
         """Of the venue, whose address on the site ends in the name of its file."""

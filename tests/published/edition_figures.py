@@ -70,7 +70,10 @@ class EditionFigures:
                     found[f"{table['id']}/{cell['codes'][0]}"].add(plain, shown)
             if len(table["questions"]) == 1:
                 for codes, _ in self.knowledge.folded(table["questions"][0], member):
-                    own.add(*(side_figure(side, table["base"]) for side in self._sums(table, codes)))
+                    sums = list(self._sums(table, codes))
+                    own.add(*(side_figure(side, table["base"]) for side in sums))
+                    if any(not side.share for side in sums):
+                        own.shares |= _none_of(len(codes), table["base"])
                 own.add(self._scores(table))
         for pair in cube.get("pairs", ()):
             shown = pair.get("corrected", pair["count"]), pair["base"], pair.get("design_effect", 1.0)
@@ -226,3 +229,8 @@ def _up(reach: float, digits: int) -> set[float]:
 def _of_decimals(value: float, digits: int) -> str:
     """Rounded as the decimals that one reads, a half to the even digit: 2.85 is 2.8."""
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN))
+
+
+def _none_of(counts: int, base: int) -> set[str]:
+    """How many answers so many counts of none may be, where a limit in percent would say too little."""
+    return {f"0–{4 * n}" for n in (1, counts) if 100 * 4 * n >= 5 * base}
