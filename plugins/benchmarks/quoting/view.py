@@ -124,10 +124,15 @@ def _lines(shares: Iterable[Share], figures: Figures, language: str, house: str 
     labels = Labels(figures.questionnaire, figures.cluster.members, language, house)
     return tuple(
         Line(
-            words=labels.comparison(one.comparison),
+            words=_closed(labels.comparison(one.comparison), language),
             share=share_text(one.estimate, figures.policy, language),
             margin=margin_text(one.estimate),
             houses=one.estimate.base,
         )
         for one in shares
     )
+
+
+def _closed(words: str, language: str) -> str:
+    """The words as the subject of a sentence: in Norwegian a clause with "som" is closed by a comma."""
+    return f"{words}," if language == "nb" and " som " in words else words

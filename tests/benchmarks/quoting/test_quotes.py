@@ -159,3 +159,12 @@ def test_no_share_is_quoted_that_its_margin_swallows_or_that_some_were_not_asked
         assert "regular" not in {one.comparison for one in house.shares}
         for one in house.shares:
             assert not one.estimate.margin or one.estimate.margin < one.estimate.proportion
+
+
+def test_a_norwegian_clause_is_closed(tmp_path: Path, world: World) -> None:
+    """A comma behind "andelen som er der for første gang", none behind "andelen under 35 år", and none in English."""
+    view = {language: quotes_of_cluster(figures(tmp_path / language, world), (), language) for language in ("nb", "en")}
+    words = {language: [line.words for line in one.cluster.average] for language, one in view.items() if one.cluster}
+    assert {" som " in each for each in words["nb"]} == {True, False}
+    assert all(each.endswith(",") == (" som " in each) for each in words["nb"])
+    assert not any(each.endswith(",") for each in words["en"])
