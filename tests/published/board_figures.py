@@ -54,8 +54,10 @@ class BoardFigures:
 
     @property
     def days(self) -> frozenset[date]:
-        """From and to when the calendar is looked at, and the Mondays of its weeks."""
-        return frozenset({self.today, self._last, *self._mondays})
+        """From and to when the calendar is looked at, the Mondays of its weeks, a wave's first and last performance."""
+        played = [sorted(self._days_of(wave)) for wave in self.knowledge.records]
+        ends = {date.fromisoformat(day) for days in played for day in days[:1] + days[-1:]}
+        return frozenset({self.today, self._last, *self._mondays, *ends})
 
     @property
     def _last(self) -> date:
@@ -131,15 +133,14 @@ class BoardFigures:
         counts += [len(played), sum(each["event"].split("/")[0] in now for each in played)]
         counts += [len({each["event"].split("/")[0] for each in played})]
         counts += [len({self._municipality(each) for each in played} - {None})]
-        days = sorted([*(each["startDate"][:10] for each in played), *self._listed_days(wave)])
-        counts += [date.fromisoformat(day).day for day in days[:1] + days[-1:]]
         found = Figures(counts={str(count) for count in [*counts, 0]})
         found.shares |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         found.counts |= {str(number) for limit in RATES for number in (limit, limit - 1)}
         return found
 
-    def _listed_days(self, wave: str) -> Iterator[str]:
-        """The days of a wave's year that stand in listings: what is over is no longer in the site's data."""
+    def _days_of(self, wave: str) -> Iterator[str]:
+        """The days of a wave's year in the site's data, and in listings: what is over stands only there."""
+        yield from (each["startDate"][:10] for each in self._performances if each["startDate"][:4] == wave)
         for path in sorted((self.knowledge.folder / "content/events").rglob("*.md")):
             listing = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.CSafeLoader)
             for one in [*listing.get("performances", ()), *([listing["repeat"]] if "repeat" in listing else ())]:

@@ -73,7 +73,7 @@ class EditionFigures:
                     sums = list(self._sums(table, codes))
                     own.add(*(side_figure(side, table["base"]) for side in sums))
                     if any(not side.share for side in sums):
-                        own.shares |= _none_of(len(codes), table["base"])
+                        own.counts |= _most_of_none(len(codes), table["base"])
                 own.add(self._scores(table))
         for pair in cube.get("pairs", ()):
             shown = pair.get("corrected", pair["count"]), pair["base"], pair.get("design_effect", 1.0)
@@ -231,6 +231,6 @@ def _of_decimals(value: float, digits: int) -> str:
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN))
 
 
-def _none_of(counts: int, base: int) -> set[str]:
-    """How many answers so many counts of none may be, where a limit in percent would say too little."""
-    return {f"0–{4 * n}" for n in (1, counts) if 100 * 4 * n >= 5 * base}
+def _most_of_none(counts: int, base: int) -> set[str]:
+    """How many answers so many counts of none may be ("0–8 answers"), where a limit in percent would say too little."""
+    return {str(4 * n) for n in (1, counts) if 100 * 4 * n >= 5 * base}
