@@ -41,7 +41,7 @@ PURE = (
     "boxoffice/audience/merging", "cluster/files/cells", "cluster/files/decoding",
     "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
     "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
-    "paper/diverging", "paper/geometry", "paper/panels", "paper/tiles", "profiles/drawings",
+    "paper/diverging", "paper/geometry", "paper/tiles", "profiles/drawings",
     "desk/preview/composing", "desk/preview/figures", "desk/preview/ladder",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Shares become tiles on a grid, each with its name, its figure and a small bar: a map of places, or kinds by kinds.
+"""Shares become tiles on a grid, each with its name, its figure and a small bar: a map of places.
 
 A tile stands where it is told to, on a grid of columns and rows; what has no place of its own stands in rows below.
 Shades are five steps of a share, never the share itself: the bar and the figure tell how much.
@@ -19,8 +19,6 @@ FIGURE_LINE = 15.0
 LANE = 11.0
 BELOW = 10.0
 """Between the grid and the tiles that have no place in it."""
-HEAD = 96.0
-"""How wide the names of a matrix's rows are."""
 STEPS = (0.05, 0.1, 0.2, 0.4)
 """From these shares on a tile is a shade darker."""
 
@@ -54,15 +52,6 @@ class PlacedTile:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A name beside a row or above a column of a matrix."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tiles:
     """A whole drawing of tiles of one size; every bar is on the scale from 0 to `percent`."""
 
@@ -71,7 +60,6 @@ class Tiles:
     tile_width: float
     tile_height: float
     tiles: tuple[PlacedTile, ...]
-    headings: tuple[Heading, ...]
     percent: int
 
 
@@ -81,7 +69,7 @@ def tile_map(tiles: Sequence[Tile]) -> Tiles:
     columns = 1 + max((tile.place[0] for tile in placed if tile.place), default=-1)
     if not 0 < columns <= MOST_COLUMNS:
         raise ValueError(f"{columns} columns")
-    size = _Size.of(WIDTH, columns, tiles)
+    size = _Size.of(columns, tiles)
     rows = 1 + max(tile.place[1] for tile in placed if tile.place)
     below = rows * (size.height + GAP) + BELOW
     others = [tile for tile in tiles if not tile.place]
@@ -91,28 +79,7 @@ def tile_map(tiles: Sequence[Tile]) -> Tiles:
         for number, tile in enumerate(others)
     ]
     bottom = max(tile.y for tile in drawn) + size.height
-    return Tiles(WIDTH, rounded(bottom), size.width, size.height, tuple(drawn), (), size.percent)
-
-
-def matrix(rows: Sequence[str], columns: Sequence[str], tiles: Sequence[Tile]) -> Tiles:
-    """Tiles between the names of rows and columns, which they stand in by their place; a tile's own name isn't drawn.
-
-    Raises ValueError for more columns than there is room for.
-    """
-    if not 0 < len(columns) < MOST_COLUMNS:
-        raise ValueError(f"{len(columns)} columns")
-    size = _Size.of(WIDTH - HEAD, len(columns), tiles, names=False)
-    heads = [_wrapped(name, size.width) for name in columns]
-    top = NAME_LINE * max(map(len, heads)) + PAD
-    drawn = [
-        size.placed(t, HEAD + t.place[0] * size.step, top + t.place[1] * (size.height + GAP)) for t in tiles if t.place
-    ]
-    headings = [Heading(rounded(HEAD + place * size.step + PAD), NAME_LINE, lines) for place, lines in enumerate(heads)]
-    for place, name in enumerate(rows):
-        middle = top + place * (size.height + GAP) + size.height / 2
-        headings.append(Heading(0.0, rounded(middle), _wrapped(name, HEAD - PAD)))
-    bottom = top + len(rows) * (size.height + GAP) - GAP
-    return Tiles(WIDTH, rounded(bottom), size.width, size.height, tuple(drawn), tuple(headings), size.percent)
+    return Tiles(WIDTH, rounded(bottom), size.width, size.height, tuple(drawn), size.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +89,15 @@ class _Size:
     width: float
     height: float
     step: float
-    name_lines: int
     maximum: float
 
     @classmethod
-    def of(cls, width: float, columns: int, tiles: Sequence[Tile], *, names: bool = True) -> "_Size":
-        step = (width + GAP) / columns
-        lines = NAME_LINES if names else 0
+    def of(cls, columns: int, tiles: Sequence[Tile]) -> "_Size":
+        step = (WIDTH + GAP) / columns
         lanes = max((len(tile.points) for tile in tiles), default=1)
-        height = PAD + NAME_LINE * lines + FIGURE_LINE + LANE * lanes + PAD / 2
+        height = PAD + NAME_LINE * NAME_LINES + FIGURE_LINE + LANE * lanes + PAD / 2
         maximum = scale_maximum(_extents(tiles))
-        return cls(rounded(step - GAP), rounded(height), step, lines, maximum)
+        return cls(rounded(step - GAP), rounded(height), step, maximum)
 
     @property
     def percent(self) -> int:
@@ -140,9 +105,9 @@ class _Size:
 
     def placed(self, tile: Tile, x: float, y: float) -> PlacedTile:
         """The tile with its upper left corner at `x`, `y`."""
-        lines = _wrapped(tile.name, self.width - PAD / 2)[: self.name_lines]
+        lines = _wrapped(tile.name, self.width - PAD / 2)[:NAME_LINES]
         x0, x1 = x + PAD, x + self.width - PAD
-        figure = y + PAD + NAME_LINE * self.name_lines + NAME_SIZE
+        figure = y + PAD + NAME_LINE * NAME_LINES + NAME_SIZE
         return PlacedTile(
             rounded(x),
             rounded(y),

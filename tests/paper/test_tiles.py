@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from plugins.paper.geometry import WIDTH, Point
-from plugins.paper.tiles import HEAD, MOST_COLUMNS, STEPS, PlacedTile, Tile, Tiles, matrix, tile_map
+from plugins.paper.tiles import MOST_COLUMNS, STEPS, PlacedTile, Tile, Tiles, tile_map
 
 LOW = Point(0.05, limit="below")
 
@@ -62,19 +62,3 @@ def test_a_name_of_two_words_stands_on_two_lines() -> None:
     assert [len(one.lines) for one in drawing.tiles] == [1, 1, 2]
     narrow = tile_map([tile("Indre Østfold", (place, 0)) for place in range(5)])
     assert narrow.tiles[0].lines == ("Indre", "Østfold")
-
-
-def test_a_matrix_has_its_names_beside_and_above() -> None:
-    """The cells start right of the rows' names and below the columns'."""
-    cells = [tile("", (column, row)) for column in range(3) for row in range(2)]
-    drawing = matrix(["Teatre", "Festivaler"], ["Teatre", "Festivaler", "Scener"], cells)
-    assert overlap(drawing) == []
-    assert min(one.x for one in drawing.tiles) == HEAD
-    assert [heading.lines for heading in drawing.headings[3:]] == [("Teatre",), ("Festivaler",)]
-    assert all(heading.y < min(one.y for one in drawing.tiles) for heading in drawing.headings[:3])
-
-
-def test_a_matrix_of_too_many_columns_is_refused() -> None:
-    """There is no room for the names."""
-    with pytest.raises(ValueError, match="columns"):
-        matrix(["a"], ["b"] * MOST_COLUMNS, [])

@@ -1,32 +1,30 @@
-"""The lengths of drawings that aren't rows: tiles on a grid, and panels in which the share runs upwards.
+"""The lengths of drawings that aren't rows: tiles on a grid.
 
 What depends on a figure must be one that may be known; all else lies on a grid that depends on nothing but how many
-columns, lanes and waves there are.
+columns and lanes there are.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 
 MAXIMA = (0.2, 0.4, 0.6, 0.8, 1.0)
 ABOUT = (0.0, 5.5, -5.5, 4.5, -4.5, 3.5, -3.5, 5.0, -5.0)
 NEAR = 0.16  # a tenth of a unit is as fine as anything is drawn, and two such may add up
-WIDE, GAP, PAD, LINE, HEAD, BELOW = 360.0, 3.0, 5.0, 12.0, 96.0, 10.0
-FIGURE, LANE = 15.0, 11.0
-FLOOR, TOP, LEFT, RIGHT = 104.0, 20.0, 40.0, 320.0
+WIDE, GAP, PAD, LINE, BELOW = 360.0, 3.0, 5.0, 12.0, 10.0
+FIGURE, LANE, LINES = 15.0, 11.0, 2
 Points = list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class Grid:
-    """One way in which tiles may lie: their left edges, upper edges, width, height, name's lines, lanes, headings."""
+    """One way in which tiles may lie: their left edges, upper edges, width, height, lanes."""
 
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     width: float
     height: float
-    lines: int
     lanes: int
 
     def xs(self, lengths: set[float], maximum: float) -> Iterator[float]:
@@ -40,8 +38,8 @@ class Grid:
     def ys(self) -> Iterator[float]:
         for top in self.tops:
             yield from (top, top + self.height, top + self.height / 2)
-            yield from (top + PAD + LINE * line + 8.5 for line in range(self.lines))
-            figure = top + PAD + LINE * self.lines + 10.5
+            yield from (top + PAD + LINE * line + 8.5 for line in range(LINES))
+            figure = top + PAD + LINE * LINES + 10.5
             yield figure
             for lane in range(self.lanes):
                 yield from (figure + PAD + LANE * (lane + 0.5) + about for about in ABOUT)
@@ -49,17 +47,14 @@ class Grid:
 
 @cache
 def grids() -> tuple[Grid, ...]:
-    """Maps of up to seven columns, with rows of places without one below, and tables of kinds by kinds."""
+    """Maps of up to seven columns, with rows of places without one below."""
     found = []
     for columns, lanes in product(range(1, 8), range(1, 4)):
-        for start, lines in ((0.0, 2), (HEAD, 0)):
-            step = (WIDE - start + GAP) / columns
-            height = PAD + LINE * lines + FIGURE + LANE * lanes + PAD / 2
-            heads = (0.0,) if not start else tuple(LINE * number + PAD for number in range(1, 5))
-            down = [head + row * (height + GAP) for head in heads for row in range(12)]
-            down += [] if start else [row * (height + GAP) + BELOW for row in range(1, 14)]
-            lefts = tuple(start + step * column for column in range(columns))
-            found.append(Grid(lefts, tuple(down), step - GAP, height, lines, lanes))
+        step = (WIDE + GAP) / columns
+        height = PAD + LINE * LINES + FIGURE + LANE * lanes + PAD / 2
+        down = [row * (height + GAP) for row in range(12)] + [row * (height + GAP) + BELOW for row in range(1, 14)]
+        lefts = tuple(step * column for column in range(columns))
+        found.append(Grid(lefts, tuple(down), step - GAP, height, lanes))
     return tuple(found)
 
 
@@ -81,40 +76,6 @@ def is_word_on_tiles(attribute: str, numbers: list[float]) -> bool:
         if _near(set(numbers), allowed):
             return True
     return False
-
-
-def is_in_panel(placed: Points, lengths: set[float]) -> bool:
-    """Whether every point stands at a wave, and as high as a share or an end of its margin that may be known."""
-    xs, ys = {x for x, _ in placed}, {y for _, y in placed}
-    return any(_near(xs, waves) for waves in _waves()) and any(
-        _near(ys, [0.0, *_heights(lengths, maximum)]) for maximum in MAXIMA
-    )
-
-
-def is_word_in_panel(attribute: str, numbers: list[float], lengths: set[float]) -> bool:
-    """Whether a word stands at a wave, above a share that may be known, or at a line of the scale."""
-    heights = [each for maximum in MAXIMA for each in _heights(lengths, maximum)]
-    ys = [122.0, 128.0, *heights, *(each - 6 for each in heights), *(each - 2 for each in heights)]
-    xs = [x for waves in _waves() for x in waves]
-    allowed = {"x": xs, "y": ys, "cy": ys, "height": [128.0], "width": [WIDE]}.get(attribute, [0.0, WIDE, 128.0])
-    return _near(set(numbers), allowed)
-
-
-def _heights(lengths: set[float], maximum: float) -> Iterator[float]:
-    for length in {0.0, maximum / 2, maximum, *lengths}:
-        y = FLOOR - (FLOOR - TOP) * min(length, maximum) / maximum
-        yield from (y + about for about in (0.0, 4.5, -4.5))
-
-
-@cache
-def _waves() -> tuple[tuple[float, ...], ...]:
-    found = []
-    for count in range(1, 9):
-        step = (RIGHT - LEFT) / max(1, count - 1)
-        stands = [LEFT + step * number for number in range(count)]
-        between = [(before + after) / 2 for before, after in pairwise(stands)]
-        found.append((0.0, WIDE, *between, *(x + about for x in stands for about in ABOUT)))
-    return tuple(found)
 
 
 def _near(numbers: Iterable[float], allowed: Iterable[float]) -> bool:

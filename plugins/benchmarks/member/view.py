@@ -3,7 +3,7 @@
 The sentences stand in theme/templates/print/, where gettext finds them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor
@@ -158,9 +158,7 @@ def member_view(
         comparisons=tuple(_row(row, labels, sides) for row in report.comparisons) if verdicts else (),
         spreads=spreads(charts),
         scores={one.question: one.score for section in report.sections for one in section.shown if one.score},
-        in_short=()
-        if len(report.findings) > FEW_FINDINGS
-        else sheets([every[q] for q in IN_SHORT[report.status] if q in every]),
+        in_short=_in_short(report, every),
         beside=AVERAGE[language] if any(chart.beside for chart in every.values()) else "",
         has_reference=any(chart.reference for chart in every.values()),
         houses=_most(table for section in report.sections for one in section.shown for table in one.others),
@@ -181,12 +179,21 @@ def member_view(
         invited=cube.method.invited,
         event_groups=event_groups(questionnaire, language),
         agreement=member.agreement,
-        overlap_with=tuple(
-            cluster.members[slug].text(language).name
-            for slug in (member.agreement.overlap_with if isinstance(member.agreement.overlap_with, tuple) else ())
-            if slug in cluster.members
-        ),
+        overlap_with=tuple(_overlap_names(member.agreement, cluster, language)),
     )
+
+
+def _in_short(report: MemberReport, every: Mapping[str, Chart]) -> tuple[Sheet, ...]:
+    """The charts that stand on the first page where there are few findings."""
+    if len(report.findings) > FEW_FINDINGS:
+        return ()
+    return sheets([every[question] for question in IN_SHORT[report.status] if question in every])
+
+
+def _overlap_names(agreement: Agreement, cluster: Cluster, language: str) -> Iterator[str]:
+    """The names of the houses the agreement names; "all" and "none" name nobody."""
+    named = agreement.overlap_with if isinstance(agreement.overlap_with, tuple) else ()
+    yield from (cluster.members[slug].text(language).name for slug in named if slug in cluster.members)
 
 
 def _row(row: ComparisonRow, labels: Labels, sides: Sides) -> RowView:
