@@ -1,27 +1,21 @@
 """The tables of a member's appendix in one language: who came beside others, arrivals by wave, meant and reached."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.benchmarks.member.figures import MemberFigures
+from plugins.benchmarks.member.beside import BESIDE, Beside, beside
 from plugins.benchmarks.member.meant import EVENT_GROUP
 from plugins.benchmarks.member.over_waves import OverWaves
 from plugins.benchmarks.member.reached import AudienceMeant, KindReached, Reached
-from plugins.benchmarks.member.report import MemberReport, Shown
+from plugins.benchmarks.member.report import MemberReport
 from plugins.benchmarks.member.sides import NO_BREAK
 from plugins.cluster.code_lists import CodeList
-from plugins.editions.cube import Cube, Status
 from plugins.editions.policy import Policy
-from plugins.profiles.estimates import Estimate, TableEstimates, own_estimates
-from plugins.profiles.folded import shown_own_share
+from plugins.profiles.estimates import Estimate
 from plugins.profiles.labels import Labels
-from plugins.profiles.reference import fitted_reference
 from plugins.profiles.shown import figure_text, percent_text
-from plugins.questionnaires.model import Comparison, Question, Questionnaire, Text
-
-BESIDE = ("age", "gender", "education", "role", "activities")
-"""What stands beside all there is to set it beside: who came, and what else they go to."""
+from plugins.questionnaires.model import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,52 +107,28 @@ class ReachedView:
 def beside_views(report: MemberReport, labels: Labels, policy: Policy) -> tuple[BesideView, ...]:
     """The tables of who came, in the order of BESIDE; none where nothing stands beside the house's own figures."""
     shown = {one.question: one for section in report.sections for one in section.shown}
-    found = (_beside(shown[question], report.figures, labels, policy) for question in BESIDE if question in shown)
+    asked = [(shown[name], labels.questionnaire.question(name)) for name in BESIDE if name in shown]
+    found = (_beside(beside(*one, report.figures, policy), labels, policy) for one in asked)
     return tuple(view for view in found if view.rows)
 
 
-def _beside(shown: Shown, figures: MemberFigures, labels: Labels, policy: Policy) -> BesideView:
-    question = labels.questionnaire.question(shown.question)
-    full = [cell.code for cell in shown.own]
-    short = [code for code in question.cells(Status.FOLDED) if shown.others and code not in full]
-    codes = [*full, *short]
-    official = fitted_reference(shown.reference, question, codes) if shown.reference else None
-    if official and not official.compares:
-        official = None
-    cubes = (figures.cube, figures.earlier if shown.before else None)
-    own, before = (_own(cube, question, codes, policy) if cube else {} for cube in cubes)
-    others, peers = (_first_of_each(tables) for tables in (shown.others, shown.peers))
+def _beside(found: Beside, labels: Labels, policy: Policy) -> BesideView:
+    def words(side: Mapping[str, Estimate], code: str) -> str:
+        return _figure(side[code], policy, labels.language) if code in side else ""
 
-    def words(found: Mapping[str, Estimate], code: str) -> str:
-        return _figure(found[code], policy, labels.language) if code in found else ""
-
+    official = found.official
     rows = tuple(
         BesideRow(
-            label=labels.answer(question.id, code),
-            own=words(own, code),
-            others=words(others, code),
-            peers=words(peers, code),
+            label=labels.answer(found.question, code),
+            own=words(found.own, code),
+            others=words(found.others, code),
+            peers=words(found.peers, code),
             official=_percent(official.shares, code, labels.language) if official else "",
-            before=words(before, code),
+            before=words(found.before, code),
         )
-        for code in codes
+        for code in found.codes
     )
-    told = any(row.others or row.peers or row.official or row.before for row in rows)
-    return BesideView(labels.question(question.id), str(official.scope) if official else "", rows if told else ())
-
-
-def _own(cube: Cube, question: Question, codes: Sequence[str], policy: Policy) -> Mapping[str, Estimate]:
-    """The house's shares, those of several answers together included."""
-    found = {cell.code: cell for cell in own_estimates(cube, question.id, policy)}
-    for code in codes:
-        joined = Comparison(code, question.id, code, Text("", ""))
-        if code not in found and (share := shown_own_share(cube, joined, question, None, policy)):
-            found[code] = share
-    return found
-
-
-def _first_of_each(tables: Sequence[TableEstimates]) -> Mapping[str, Estimate]:
-    return {cell.code: cell for table in reversed(tables) for cell in table}
+    return BesideView(labels.question(found.question), str(official.scope) if official else "", rows if found else ())
 
 
 def _percent(shares: Mapping[str, float], code: str, language: str) -> str:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.benchmarks.member.beside import BESIDE
 from plugins.benchmarks.member.meant import load_meant
 from plugins.benchmarks.member.report import MemberReport, member_report
 from plugins.benchmarks.member.suggestions import Suggestions, load_suggestions
-from plugins.benchmarks.member.tables_view import BESIDE, beside_views, reached_view, waves_view
+from plugins.benchmarks.member.tables_view import beside_views, reached_view, waves_view
 from plugins.benchmarks.member.view import MemberView, member_view
 from plugins.cluster.cluster import Cluster
 from plugins.editions.cube import CLUSTER, Cube, Method, kind_group
