@@ -25,7 +25,7 @@ PURE = (
         "exchange", "finding_view", "findings", "over_waves", "overlap", "programme", "reached", "sides",
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
-    "crossmarketing/calendar_gaps",
+    "benchmarks/kit/room", "crossmarketing/calendar_gaps",
     "questionnaires/model", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",

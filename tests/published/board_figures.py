@@ -23,6 +23,7 @@ from tests.published.knowledge import PRODUCT_DIR, Knowledge
 AHEAD = timedelta(weeks=26)
 RATES = (20, 40)  # percent, as the report's own table says
 CLUSTER = "cluster"
+LETTERS = "700"  # so many a note may have, says the meeting kit
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class BoardFigures:
     def of_everybody(self) -> Figures:
         """What all members may read too: goals, decisions and notes as they were written, shares of members."""
         targets = {str(goal["target"]) for goal in self._goals}
-        found = Figures(shares=set(targets), counts=targets | self.knowledge.written_numbers)
+        found = Figures(shares=set(targets), counts=targets | self.knowledge.written_numbers | {LETTERS})
         for wave in self.knowledge.records:
             having, many, expected = self._counts(wave)
             for part, whole in ((having, expected), (many, having)):

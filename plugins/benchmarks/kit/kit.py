@@ -1,33 +1,33 @@
 """The board's report becomes a meeting of one hour: what was done, and at most three findings worth a talk.
 
-Only figures of groups are in it, and what members and board wrote: it is shown to all members at once.
+Only figures of groups are in it, and what members and board wrote: it is shown to all members at once. Whether a house
+has enough answers to compare is its own to tell. So to help houses to more answers is a subject only where many have
+too few and many enough (`is_of_many`), and is told without a number: a house that is the first to come after an edition
+would show by the number, one more or the same, on which side of the line it is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import accumulate
-from typing import TypeVar
 
 from plugins.benchmarks.board.goals import DecisionNow, GoalNow
-from plugins.benchmarks.board.proposals import LEARNABLE, Decision, judged_kinds
+from plugins.benchmarks.board.participation import Participation
+from plugins.benchmarks.board.proposals import LEARNABLE, Decision, Proposal, judged_kinds
 from plugins.benchmarks.board.report import BoardReport
 from plugins.benchmarks.board.trends import JOINT
+from plugins.benchmarks.kit.room import notes_that_fit, told_that_fit
 from plugins.benchmarks.measures import Standing
 from plugins.benchmarks.sources import Sources
-from plugins.benchmarks.written.decisions import RecordedDecision, Said, State
+from plugins.benchmarks.written.decisions import Said, State
 from plugins.benchmarks.written.experiences import Experience
+from plugins.editions.policy import Policy
 from plugins.profiles.verdicts import Compared, Verdict
-
-Thing = TypeVar("Thing")
 
 MOST_TOPICS = 3
 MOST_NOTES = 2
 MOST_DIFFERENCES = 2
 MOST_TOLD = 5
-LETTERS_TOLD, LETTERS_OF_NOTES = 1_500, 850
-"""What "you said, we did" and the notes of a sheet have room for."""
 
 
 class About(StrEnum):
@@ -70,23 +70,24 @@ def meeting_kit(report: BoardReport, sources: Sources) -> MeetingKit:
         if len(topics) < MOST_TOPICS:
             topics.setdefault(found.id, found)
     told = sorted(report.decided, key=lambda one: (one.state is not State.DONE, one.decision.heard is None))
-    fitting = _that_fit(told, [_letters_told(one.decision) for one in told], LETTERS_TOLD)[:MOST_TOLD]
-    return MeetingKit(report.wave, report.number, report.issued, fitting, tuple(topics.values()))
+    fitting = told_that_fit(told, [one.decision for one in told])[:MOST_TOLD]
+    sheets = tuple(replace(topic, notes=_notes(topic, topics, sources.experiences)) for topic in topics.values())
+    return MeetingKit(report.wave, report.number, report.issued, fitting, sheets)
 
 
-def _that_fit(things: Sequence[Thing], letters: Sequence[int], room: int) -> tuple[Thing, ...]:
-    """The first of them, as many as there is room for; one at least."""
-    sums = accumulate(letters)
-    return tuple(
-        thing for number, (thing, total) in enumerate(zip(things, sums, strict=True)) if total <= room or not number
-    )
+def is_of_many(who: Participation, policy: Policy) -> bool:
+    """Whether at least as many houses as a group must have are on each side: enough answers to compare, and too few.
+
+    Two houses that tell each other of themselves then still know of no third.
+    """
+    return min(who.compared, who.delivered - who.compared) >= policy.groups.least_coarse
 
 
-def _letters_told(decision: RecordedDecision) -> int:
-    """In the language that takes more."""
-    ended = decision.done.did if decision.done else decision.dropped.why if decision.dropped else None
-    said = [one for one in (decision.heard, decision.what, ended) if one]
-    return max(sum(len(one.nb) for one in said), sum(len(one.en) for one in said))
+def _notes(topic: Topic, topics: Collection[str], experiences: Sequence[Experience]) -> tuple[Experience, ...]:
+    """What the sheet has room for. A note stands once: with the first it is about that is a subject of the meeting."""
+    homes = (next((one for one in note.about if one in topics), "") for note in experiences)
+    about_it = [note for note, home in zip(experiences, homes, strict=True) if home == topic.id]
+    return notes_that_fit(about_it[:MOST_NOTES], topic.questions)
 
 
 def _candidates(report: BoardReport, sources: Sources) -> Iterator[Topic]:
@@ -95,8 +96,9 @@ def _candidates(report: BoardReport, sources: Sources) -> Iterator[Topic]:
     differences = list(_differences(report, sources))
     yield from differences[:MOST_DIFFERENCES]
     yield from list(_goals(report, sources))[:1]
+    of_many = is_of_many(report.who, sources.figures.policy)
     for decision in report.decisions:
-        if not decision.comparison:
+        if not decision.comparison and (of_many or decision.proposal is not Proposal.ANSWERS):
             yield _topic(decision.proposal.value, About.PROPOSAL, sources, proposal=decision)
     yield from differences[MOST_DIFFERENCES:]
 
@@ -141,7 +143,4 @@ def _topic(
     goal: GoalNow | None = None,
     proposal: Decision | None = None,
 ) -> Topic:
-    about_it = [note for note in sources.experiences if name in note.about][:MOST_NOTES]
-    letters = [max(len("".join(note.text(language))) for language in ("nb", "en")) for note in about_it]
-    notes = _that_fit(about_it, letters, LETTERS_OF_NOTES)
-    return Topic(name, about, sources.discussion.get(name, ()), notes, compared, goal, proposal)
+    return Topic(name, about, sources.discussion.get(name, ()), (), compared, goal, proposal)

@@ -11,7 +11,7 @@ from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.kit.kit import MeetingKit, Topic
 from plugins.benchmarks.sources import Sources
-from plugins.benchmarks.written.experiences import Experience
+from plugins.benchmarks.written.experiences import LONGEST, Experience
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import figure_text
@@ -24,8 +24,9 @@ FOR_THE_BOARD = ("agree", "houses-that-compare")
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A member's note."""
+    """A member's note. `language` is what title and body are in."""
 
+    language: str
     title: str
     body: str
     house: str
@@ -68,6 +69,8 @@ class KitView:
     closing: int
     told: tuple[DecisionRow, ...]
     topics: tuple[TopicView, ...]
+    longest: int
+    """Letters a member's note may have."""
 
 
 def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: str) -> KitView:
@@ -83,7 +86,7 @@ def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: s
         figures.policy,
     )
     charts = {chart.id: chart for chart in beside}
-    minutes = (HOUR - OPENING - CLOSING) // max(1, len(kit.topics))
+    minutes, over = divmod(HOUR - OPENING - CLOSING, max(1, len(kit.topics)))
     return KitView(
         wave=kit.wave,
         earlier=report.trends.earlier if report.trends else "",
@@ -95,7 +98,11 @@ def kit_view(kit: MeetingKit, sources: Sources, report: BoardReport, language: s
         opening=OPENING,
         closing=CLOSING,
         told=tuple(_for_all(printer.decision(one)) for one in kit.told),
-        topics=tuple(_topic(topic, minutes, charts.get(topic.id), printer, sources) for topic in kit.topics),
+        topics=tuple(
+            _topic(topic, minutes + (number < over), charts.get(topic.id), printer, sources)
+            for number, topic in enumerate(kit.topics)
+        ),
+        longest=LONGEST,
     )
 
 
@@ -126,4 +133,6 @@ def _topic(topic: Topic, minutes: int, chart: KindChart | None, printer: Printer
 def _note(note: Experience, sources: Sources, language: str) -> NoteView:
     title, body = note.text(language)
     house = sources.figures.cluster.members[note.member].text(language).name
-    return NoteView(title, body, house, note.written, note.outcome.value, note.hours, note.costs)
+    return NoteView(
+        note.written_in(language), title, body, house, note.written, note.outcome.value, note.hours, note.costs
+    )

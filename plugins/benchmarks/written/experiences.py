@@ -57,9 +57,13 @@ class Experience(BaseModel):
     translations: dict[Literal["en"], Translation] = Field(default_factory=dict)
     body: Body
 
+    def written_in(self, language: str) -> str:
+        """The language whoever reads `language` gets: Norwegian where it isn't translated."""
+        return "en" if language == "en" and "en" in self.translations else "nb"
+
     def text(self, language: str) -> tuple[str, str]:
-        """Title and body, in Norwegian where it isn't translated."""
-        other = self.translations.get("en") if language == "en" else None
+        """Title and body in that language."""
+        other = self.translations.get("en") if self.written_in(language) == "en" else None
         return (other.title, other.body) if other else (self.title, self.body)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.benchmarks.board.participation import KindCount
 from plugins.benchmarks.board.proposals import Decision, Proposal
 from plugins.benchmarks.board.report import BoardReport, board_report
 from plugins.benchmarks.board.trends import JOINT, Trends
@@ -14,7 +15,7 @@ from plugins.benchmarks.kit.kit import MOST_NOTES, MOST_TOPICS, About, meeting_k
 from plugins.benchmarks.kit.view import kit_view
 from plugins.benchmarks.sources import Sources
 from plugins.benchmarks.written.decisions import Done, RecordedDecision, Said
-from plugins.benchmarks.written.experiences import Experience, Outcome
+from plugins.benchmarks.written.experiences import Experience, Outcome, Translation
 from plugins.cluster.goals import Goal
 from plugins.cluster.members import Sharing
 from plugins.cluster.pages.templates import environment
@@ -102,12 +103,13 @@ def test_the_kit_shows_groups_and_what_members_wrote(language: str, sources: Sou
     full = replace(sources, experiences=(note(1, subject),))
     board = report(full)
     view = kit_view(meeting_kit(board, full), full, board, language)
-    data = {"view": view, "settings": full.figures.cluster.settings, "policy": full.figures.policy}
-    page = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/kit.html").render(data)
+    page = sheets_of(full, board, language)
     named = {member.slug for member in full.figures.cluster.members.values() if member.name in page}
     assert named == {"hus-01"}
     assert page.count('class="kit-box"') == len(view.topics) + 3
-    assert view.opening + view.closing + sum(topic.minutes for topic in view.topics) <= 60
+    assert view.opening + view.closing + sum(topic.minutes for topic in view.topics) == 60
+    assert "content/" not in page
+    assert full.figures.cluster.settings.contact in page
 
 
 def test_before_there_is_a_group_the_kit_says_what_to_do(world: World, tmp_path: Path) -> None:
@@ -117,19 +119,58 @@ def test_before_there_is_a_group_the_kit_says_what_to_do(world: World, tmp_path:
     alone = Sources(factory.all_figures(tmp_path, dict(list(world.members.items())[:6])))
     kit = meeting_kit(report(alone), alone)
     assert [topic.id for topic in kit.topics] == ["deliver"]
-    view = kit_view(kit, alone, report(alone), "nb")
-    data = {"view": view, "settings": alone.figures.cluster.settings, "policy": alone.figures.policy}
-    page = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/kit.html").render(data)
+    page = sheets_of(alone, report(alone), "nb")
     assert "Det første møtet" in page
     assert "±" not in page
 
 
-@pytest.mark.parametrize(("letters", "shown"), [(410, 2), (430, 1), (700, 1)])
-def test_a_sheet_holds_as_many_notes_as_there_is_room_for(letters: int, shown: int, sources: Sources) -> None:
-    """Two short ones or one long: never a sheet whose box falls on the next page."""
+def test_a_note_stands_once(sources: Sources) -> None:
+    """With the first it is about that is a subject of this meeting."""
+    first, second, *_ = (topic.id for topic in meeting_kit(report(sources), sources).topics)
+    notes = tuple(
+        note(number, first).model_copy(update={"about": about})
+        for number, about in ((3, ("elsewhere", second, first)), (2, (first, second)), (1, (second,)))
+    )
+    sheets = meeting_kit(report(sources), replace(sources, experiences=notes)).topics
+    assert [[one.slug for one in sheet.notes] for sheet in sheets[:2]] == [["n2"], ["n3", "n1"]]
+
+
+def test_a_note_in_another_language_says_so(sources: Sources) -> None:
+    """To the reader, and to the machine that reads aloud; one that is translated says nothing."""
     subject = meeting_kit(report(sources), sources).topics[0].id
-    notes = tuple(note(number, subject).model_copy(update={"body": "x" * letters}) for number in (2, 1))
-    assert len(meeting_kit(report(sources), replace(sources, experiences=notes)).topics[0].notes) == shown
+    plain = note(1, subject)
+    told = Translation(title="A try", body="We tried something.")
+    for written, marked in ((plain, True), (plain.model_copy(update={"translations": {"en": told}}), False)):
+        full = replace(sources, experiences=(written,))
+        page = sheets_of(full, report(full), "en")
+        assert ('<p lang="nb">' in page, "Written in Norwegian." in page) == (marked, marked)
+
+
+def with_compared(board: BoardReport, compared: int, delivered: int) -> BoardReport:
+    """A report of so many houses with figures, of which so many have enough answers to compare."""
+    return replace(board, who=replace(board.who, kinds=(KindCount("theatre", delivered, delivered, compared),)))
+
+
+def sheets_of(sources: Sources, board: BoardReport, language: str) -> str:
+    view = kit_view(meeting_kit(board, sources), sources, board, language)
+    page = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/kit.html")
+    return page.render(view=view, settings=sources.figures.cluster.settings, policy=sources.figures.policy)
+
+
+@pytest.mark.parametrize(("compared", "delivered", "told"), [(5, 10, True), (4, 10, False), (6, 10, False)])
+def test_that_houses_need_answers_is_said_of_many_and_without_a_number(
+    compared: int, delivered: int, told: bool, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five that have too few, and five that have enough: else two who know of themselves may know of a third."""
+    monkeypatch.setattr(kit_module, "judged_kinds", lambda *_: ())
+    small = delivered - compared
+    proposal = Decision(Proposal.ANSWERS, small, 12, date(2027, 2, 1))
+    board = with_compared(replace(report(sources), decisions=(proposal,), trends=None), compared, delivered)
+    assert [topic.id for topic in meeting_kit(board, sources).topics] == ["answers"] * told
+    if told:
+        pages = [sheets_of(sources, with_compared(board, many, 12), "nb") for many in (5, 6, 7)]
+        assert pages[0] == pages[1] == pages[2]
+        assert "Hjelp hus med få svar opp til 100" in pages[0]
 
 
 def test_every_proposal_can_be_a_sheet(sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,13 +182,11 @@ def test_every_proposal_can_be_a_sheet(sources: Sources, monkeypatch: pytest.Mon
         Decision(Proposal.ANSWERS, 7, 12, date(2027, 2, 1)),
         Decision(Proposal.CALENDAR, 24, 1, date(2027, 2, 1), tuple(shares)[:3]),
     )
-    board = replace(report(sources), decisions=proposals, trends=None)
+    board = with_compared(replace(report(sources), decisions=proposals, trends=None), 17, 24)
     kit = meeting_kit(board, sources)
     assert [topic.id for topic in kit.topics] == ["deliver", "answers", "calendar"]
-    data = {"settings": sources.figures.cluster.settings, "policy": sources.figures.policy}
     for language in ("nb", "en"):
-        page = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/kit.html")
-        text = page.render(view=kit_view(kit, sources, board, language), **data)
+        text = sheets_of(sources, board, language)
         assert text.count('class="kit-box"') == 6
         assert all(question.within(language) in text for topic in kit.topics for question in topic.questions)
 
@@ -162,11 +201,9 @@ def test_a_certain_change_comes_first(sources: Sources) -> None:
     board = replace(report(sources), trends=trends)
     kit = meeting_kit(board, sources)
     assert (kit.topics[0].id, kit.topics[0].about) == ("young", About.CHANGE)
-    data = {"settings": sources.figures.cluster.settings, "policy": sources.figures.policy}
-    page = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/kit.html")
     for difference, word in ((9.0, "høyere"), (-9.0, "lavere")):
         turned = replace(board, trends=replace(trends, judged=(replace(change, difference=difference),)))
-        text = page.render(view=kit_view(meeting_kit(turned, sources), sources, turned, "nb"), **data)
+        text = sheets_of(sources, turned, "nb")
         assert f"I det felles publikummet er den {word} enn i 2025" in text
 
 
