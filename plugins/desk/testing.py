@@ -14,7 +14,7 @@ BIN = Path(sys.prefix) / "bin"
 PURE = (
     "cluster/problems", "cluster/pages/language", "cluster/pages/sitemap",
     "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/exact", "editions/formulas",
-    "editions/ledger", "editions/record",
+    "editions/ledger", "editions/meanings_json", "editions/record",
     "disclosure/tables/folding", "disclosure/grouping/group_figures", "disclosure/grouping/groups",
     "disclosure/grouping/remainders_over_time",
     "disclosure/tables/rounding",
@@ -26,7 +26,7 @@ PURE = (
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
     "benchmarks/kit/room", "crossmarketing/calendar_gaps",
-    "questionnaires/model", "questionnaires/versions",
+    "questionnaires/meaning", "questionnaires/model", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",
     *(f"surveys/importers/{name}" for name in (

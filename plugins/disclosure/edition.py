@@ -35,6 +35,7 @@ from plugins.editions.ledger import Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import EditionRecord
 from plugins.editions.store import Editions
+from plugins.questionnaires.meaning import meanings_of
 from plugins.questionnaires.model import Collected, Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
@@ -145,7 +146,7 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     plan = as_far_as_is_safe(plan, case, stage.policy)
     if plan.is_due:
         plan, findings = audited(plan, case, stage.policy)
-        _write(stage, plan, findings, earlier.record, ledger, _versions(wave, asked), wave)
+        _write(stage, plan, findings, earlier.record, ledger, asked, wave)
         audit = [*told_of_audit(findings, stage.policy, [*_grouped(wave, asked)])]
     else:
         audit = []
@@ -180,12 +181,14 @@ def _write(
     findings: Findings,
     before: EditionRecord | None,
     ledger: Ledger,
-    versions: Mapping[str, int],
+    asked: Asked,
     wave: str,
 ) -> None:
     audit = summary(findings, stage.policy)
     cubes = cube_files(plan, wave, stage.recipients(wave))
-    files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit, cubes)
+    versions = _versions(wave, asked)
+    meanings = {name: meanings_of(asked.questionnaires[name]) for name in versions}
+    files = edition_files(plan, wave, before, ledger, versions, stage.policy, stage.today, audit, cubes, meanings)
     state = stage.files(wave)
     state.write(report_file(wave, plan.number), report_bytes(findings, stage.policy))
     ledger = ledger.with_issue(issued(wave, plan, files, stage.today))

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from plugins.editions.cube_json import canonical, read_canonical
+from plugins.editions.meanings_json import meanings_data, read_meanings
+from plugins.questionnaires.meaning import Meanings
 
 EDITION_FILE = "edition.json"
 CLUSTER_FILE = "cluster.json"
@@ -45,7 +47,9 @@ class EditionRecord:
     longer, because of who left. `audit` is what the release gate demanded and what it took from the groups; editions
     issued before there was one have none. `affinities` is the edition in whose cluster.json those lists stand.
     `agreements` are the terms of those delivered: `leaving` as they agreed, and `figures` as far as was judged safe for
-    the others' figures. `opened` are the editions in which cubes that were issued sealed lie open since.
+    the others' figures. `opened` are the editions in which cubes that were issued sealed lie open since. `meanings` say
+    what the figures of each questionnaire were of that day, so that no code comes to mean something else unseen
+    (contradictions.py); editions issued before they were written down have none.
     """
 
     wave: str
@@ -63,6 +67,7 @@ class EditionRecord:
     agreements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     opened: Mapping[str, int] = field(default_factory=dict)
     affinities: int | None = None
+    meanings: Mapping[str, Meanings] = field(default_factory=dict)
 
     @property
     def delivered(self) -> tuple[str, ...]:
@@ -102,6 +107,7 @@ def _data(record: EditionRecord) -> dict[str, object]:
         **({"agreements": _agreements(record)} if record.agreements else {}),
         **({"opened": dict(record.opened)} if record.opened else {}),
         **({"affinities": record.affinities} if record.affinities is not None else {}),
+        **({"meanings": meanings_data(record.meanings)} if record.meanings else {}),
     }
 
 
@@ -126,4 +132,5 @@ def _record(data: Any) -> EditionRecord:  # noqa: ANN401 - JSON as parsed
         agreements=data.get("agreements", {}),
         opened=data.get("opened", {}),
         affinities=data.get("affinities"),
+        meanings=read_meanings(data.get("meanings", {})),
     )

@@ -155,7 +155,7 @@ class _Publisher:
     def _write(self, plan: Plan, earlier: Earlier, audit: Mapping[str, object]) -> Earlier:
         versions = {self._asked.id: 2}
         held = {f"members/{slug}.json": cube_bytes(each.cube) for slug, each in plan.cubes.items()}
-        files = edition_files(plan, WAVE, earlier.record, Ledger(), versions, self._policy, TODAY, audit, held)
+        files = edition_files(plan, WAVE, earlier.record, Ledger(), versions, self._policy, TODAY, audit, held, {})
         for name, content in files.items():
             write(self._out / str(plan.number) / name, self._published(content, name))
         record = read_record(files["edition.json"])

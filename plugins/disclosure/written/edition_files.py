@@ -9,6 +9,7 @@ from plugins.editions.cube import ClusterFigures
 from plugins.editions.ledger import Issued, Ledger
 from plugins.editions.policy import Policy
 from plugins.editions.record import CLUSTER_FILE, EDITION_FILE, EditionRecord, digest, record_bytes
+from plugins.questionnaires.meaning import Meanings
 
 
 def edition_files(
@@ -21,10 +22,12 @@ def edition_files(
     today: date,
     audit: Mapping[str, object],
     cubes: Mapping[str, bytes],
+    meanings: Mapping[str, Meanings],
 ) -> Mapping[str, bytes]:
     """The content of the edition's folder, by file name.
 
-    `questionnaires` are the versions asked, by id; `audit` is the release gate's summary; `cubes` the members' files.
+    `questionnaires` are the versions asked, by id, and `meanings` what their figures are of; `audit` is the release
+    gate's summary; `cubes` the members' files.
     """
     files = dict(cubes)
     if plan.groups.groups or plan.new_affinities:
@@ -55,6 +58,7 @@ def edition_files(
         agreements=plan.agreements,
         opened=_opened(plan, before),
         affinities=_affinities(plan, before),
+        meanings=meanings,
     )
     return {**files, EDITION_FILE: record_bytes(record)}
 
