@@ -1,6 +1,7 @@
 """Connects benchmarks to Pelican: computes and prints the reports, and writes them where there is a place for them.
 
-The desk sets REPORTS_PATH where the keys are; without keys there is none, and no report is made.
+The desk sets REPORTS_PATH where the keys are; without keys there is none, and no report is made. It also says, in words
+of its own, how far the printing is: PROGRESS takes how many are printed, and of how many.
 """
 
 from pathlib import Path
@@ -32,13 +33,13 @@ class ReportsGenerator(Generator):  # type: ignore[misc]  # pelican publishes no
         self.context.setdefault("PROBLEMS", []).extend(problems)
         if not self.settings["REPORTS_PATH"]:
             return
-        say = self.settings.get("PROGRESS", lambda _: None)
+        told = self.settings.get("PROGRESS", lambda _done, _total: None)
         press = Press(PRODUCT_DIR, Path(self.settings["CACHE_PATH"]) / CACHE)
         made = list(reports(sources, Path(self.settings["THEME"])))
 
         def progress(done: int, total: int) -> None:
             if done % SAY_EVERY == 0 or done == total:
-                say(f"Reports: {done} of {total} …")
+                told(done, total)
 
         self.printed = dict(press.print([report.document for report in made], progress))
         self.pages = {report.page_name: report.page for report in made}

@@ -1,12 +1,13 @@
 """`build`: the site into output/, and with keys the PDFs into reports/."""
 
+from functools import partial
 from pathlib import Path
 
 from plugins.cluster.problems import Refused
 from plugins.desk.configuration import SETTINGS_FILE, at_fault, choose_cluster
 from plugins.desk.endings import FIRST_LANGUAGE
 from plugins.desk.listing import as_text
-from plugins.desk.progress import Stopwatch, progress
+from plugins.desk.progress import Say, Stopwatch, progress
 from plugins.desk.sealed_folder import FOLDER
 from plugins.desk.wordings import Words
 
@@ -20,13 +21,17 @@ def build_command(cluster: str) -> None:
         from plugins.desk.plugin import run  # pelican takes a while to import, so say something first
 
         try:
-            settings = run(SETTINGS_FILE, say, {})
+            settings = run(SETTINGS_FILE, partial(_printed, words, say), {})
         except Refused as refused:
             raise at_fault(refused.problems) from refused
     problems = settings["PROBLEMS"]
     if problems:
         print(as_text(problems, settings["CLUSTER"].settings.default_language))
     print(summary(folder, words, reports=settings["REPORTS_PATH"] is not None, watch=watch))
+
+
+def _printed(words: Words, say: Say, done: int, total: int) -> None:
+    say(words("printing-of", done=str(done), total=str(total)))
 
 
 def summary(folder: Path, words: Words, *, reports: bool, watch: Stopwatch) -> str:

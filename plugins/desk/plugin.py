@@ -21,13 +21,13 @@ from plugins.desk.help_pages import help_pages
 from plugins.desk.key_problems import key_problems, undecided_waves
 from plugins.desk.keys import has_build_key, has_keys, keys_dir
 from plugins.desk.private_pages import write_private_pages
-from plugins.desk.progress import Say
 from plugins.desk.protection_page import printed_protection
 from plugins.desk.sealed_folder import write_sealed_reports
 from plugins.desk.transaction import FolderTransaction, ShelfTransaction, Transaction
 from plugins.disclosure.protected_stage.wave_secret import problems_of as demo_problems
 from plugins.editions.history import rewritten
 from plugins.editions.store import Editions
+from plugins.paper.press import Progress
 from plugins.sealing.opening import Opener
 
 CONTENT = "content"
@@ -101,18 +101,18 @@ def finish(pelican: Pelican) -> None:
     pelican.settings["TRANSACTION"].show()
 
 
-def run(settings_file: Path, progress: Say, more: Mapping[str, object]) -> dict[str, Any]:
+def run(settings_file: Path, printed: Progress, more: Mapping[str, object]) -> dict[str, Any]:
     """One Pelican run in this process; any error in its log ends it. Returns the settings, as the rooms left them.
 
-    `more` are settings beside those of the file: TRANSACTION and PUBLISH, where the site isn't to be written.
-    Raises Refused where the cluster has no content.
+    `printed` is told how many reports are printed, and of how many. `more` are settings beside those of the file:
+    TRANSACTION and PUBLISH, where the site isn't to be written. Raises Refused where the cluster has no content.
     """
     content = Path(os.environ.get("SAMSPILL_CLUSTER") or settings_file.parent) / CONTENT
     if not content.is_dir():  # pelican would say so in a programmer's words
         raise Refused([Problem("desk.no-content", CONTENT)])
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
     console.quiet = True  # it counts articles, and we have none; the command says itself what it made
-    settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": progress, **more})
+    settings: dict[str, Any] = read_settings(str(settings_file), override={"PROGRESS": printed, **more})
     Pelican(settings).run()
     return settings
 

@@ -39,12 +39,14 @@ def figures(world: World, tmp_path: Path) -> Figures:
     return factory.all_figures(tmp_path, {slug: world.members[slug] for slug in ("hus-00", "hus-01", "hus-02")})
 
 
-def generator(tmp_path: Path, figures: Figures | None, reports: Path | None, said: list[str]) -> ReportsGenerator:
+def generator(
+    tmp_path: Path, figures: Figures | None, reports: Path | None, said: list[tuple[int, int]]
+) -> ReportsGenerator:
     settings = {
         "REPORTS_PATH": str(reports) if reports else None,
         "CACHE_PATH": str(tmp_path / "cache"),
         "THEME": str(factory.PRODUCT_DIR / "theme"),
-        "PROGRESS": said.append,
+        "PROGRESS": lambda *told: said.append(told),
     }
     made = ReportsGenerator.__new__(ReportsGenerator)  # Pelican's own set-up wants a whole site
     made.settings, made.context = settings, {"FIGURES": figures, "EVENTS": []}
@@ -66,7 +68,7 @@ def test_with_keys_every_report_is_written_after_all_are_printed(
     assert written == names | {f"en/{name}" for name in names}
     pages = {path.relative_to(reports).with_suffix(".pdf").as_posix() for path in reports.rglob("*.html")}
     assert pages == written
-    assert said == ["Reports: 5 of 8 …", "Reports: 8 of 8 …"]
+    assert said == [(5, 8), (8, 8)]
 
 
 @pytest.mark.parametrize("with_figures", [True, False])

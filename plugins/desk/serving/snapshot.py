@@ -70,5 +70,5 @@ def computed(settings_file: Path, cluster_dir: Path) -> Snapshot:
     return Snapshot(site, templates, tuple(settings["PROBLEMS"]))
 
 
-def _say_nothing(_words: str) -> None:
+def _say_nothing(_done: int, _total: int) -> None:
     """The command says itself what it does."""
