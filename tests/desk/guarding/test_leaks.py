@@ -100,6 +100,14 @@ def test_no_answer_is_in_any_object_page_report_or_line_said(flow: tuple[Path, l
     assert (folder / "reports" / "members").is_dir()
 
 
+def test_whoever_hands_in_and_builds_is_told_in_norwegian(flow: tuple[Path, list[str], str]) -> None:
+    """From the first key to the printed reports, nothing is said in English."""
+    folder, _, said = flow
+    assert "Lager PDF, 5 av " in said
+    words = re.sub(rf"{re.escape(str(folder))}\S*", "", said)
+    assert re.findall(r"(?i)\b(?:the|with|your|of|this|reports|printing|done)\b", words) == []
+
+
 def test_lengths_tell_nothing_of_how_many_answered(flow: tuple[Path, list[str], str]) -> None:
     """Houses with different numbers of answers hand in, and get back, files of the same length, reports too."""
     folder, _, _ = flow
