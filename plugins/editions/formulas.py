@@ -44,7 +44,7 @@ def margin(
     """The margin of error of count/base, in proportion units.
 
     z·√(d·p̃(1−p̃)/B + 8(1+p̃²)/B²) with p̃ = (y+2)/(B+4). `counts` says of how many rounded counts `count` is the sum
-    (a folded share made of full cells): each adds its rounding.
+    (a folded share made of full cells): each adds its rounding. Of a weighted share d is `effect_on_share`.
     """
     y, b = (number.value if isinstance(number, ProtectedCount) else number for number in (count, base))
     if b <= 0:
@@ -74,6 +74,34 @@ def mean_score(
     spread = sum(n * (value - mean) ** 2 for value, n in weighed) / (total + 2 * policy.margin.added)
     rounding = policy.margin.rounding_variance_each * sum((value - mean) ** 2 for value in values) / total**2
     return mean, policy.margin.z * sqrt(design_effect * spread / total + rounding)
+
+
+def effect_on_mean(answers: Iterable[tuple[float, float, float]], design_effect: float) -> float:
+    """The design effect on one weighted mean, at least `design_effect`; `answers` are (value, weighted, plain count).
+
+    Kish's n·Σw²/(Σw)² is right where an answer has nothing to do with the weights. Where those who gave it weigh more
+    than the rest it is too small: the variance of a weighted mean m is Σw²(y − m)²/(Σw)² (Särndal, Swensson and Wretman
+    1992, Model Assisted Survey Sampling, 5.7). What an answer's people weigh on average is known, ā = weighted/plain;
+    how unequal they are among themselves is taken to be the same for all answers, which is what Kish's leaves beside
+    Σnā²/N: V. So Σn(ā² + V)(y − m)² stands against the Σnā(y − m)² of equal weights.
+    """
+    known = [(value, weighted, plain) for value, weighted, plain in answers if weighted > 0 and plain > 0]
+    plain_total, weighted_total = sum(plain for *_, plain in known), sum(weighted for _, weighted, _ in known)
+    each = [(value, plain, weighted / plain * plain_total / weighted_total) for value, weighted, plain in known]
+    mean = sum(value * plain * weight for value, plain, weight in each) / plain_total if each else 0.0
+    spread = sum(plain * weight * (value - mean) ** 2 for value, plain, weight in each)
+    if spread == 0:
+        return design_effect
+    unequal = max(0.0, design_effect - sum(plain * weight**2 for _, plain, weight in each) / plain_total)
+    weighed = sum(plain * (weight**2 + unequal) * (value - mean) ** 2 for value, plain, weight in each)
+    return max(design_effect, weighed / spread)
+
+
+def effect_on_share(weighted: int, plain: int, base: int, policy: Policy, design_effect: float) -> float:
+    """The design effect on weighted/base, `plain` being the count before weighting; smoothed as in `margin`."""
+    gave, before = (min(count, base) + policy.margin.added for count in (weighted, plain))
+    whole = base + 2 * policy.margin.added
+    return effect_on_mean([(1.0, gave, before), (0.0, whole - gave, whole - before)], design_effect)
 
 
 def group_share(proportions: Sequence[Fraction], step: int, policy: Policy) -> Share:

@@ -152,7 +152,8 @@ def _of_count(
     shown = cell.weighted or cell.count
     exact = min(Fraction(1), Fraction(shown.value, base))
     share = formulas.shown_share(exact, policy)
-    margin = None if isinstance(share, Tail) else formulas.margin(shown, base, policy, design_effect)
+    effect = formulas.effect_on_share(shown.value, cell.count.value, base, policy, design_effect)
+    margin = None if isinstance(share, Tail) else formulas.margin(shown, base, policy, effect)
     few = few_of(shown.value, base, 1, policy)
     return Estimate(table, codes, share, float(exact), margin, base, Unit.ANSWERS, status, few)
 

@@ -42,7 +42,7 @@ def own_share(
     if table is None or not cells:
         return None
     counts = [cell.count for cell in cells]
-    estimate, exact, margin = _estimate(table, comparison, counts, policy)
+    estimate, exact, margin = _estimate(table, comparison, counts, policy, table.design_effect)
     total = sum(count.value for count in counts)
     return OwnShare(exact, margin, formulas.margin(total, table.base, policy, 1.0, len(counts)), estimate)
 
@@ -55,7 +55,10 @@ def shown_own_share(
     cells = _cells(table, comparison, question, home)
     if table is None or not cells:
         return None
-    return _estimate(table, comparison, [cell.weighted or cell.count for cell in cells], policy)[0]
+    shown = [cell.weighted or cell.count for cell in cells]
+    weighted, plain = (sum(count.value for count in counts) for counts in (shown, [cell.count for cell in cells]))
+    effect = formulas.effect_on_share(weighted, plain, table.base.value, policy, table.design_effect)
+    return _estimate(table, comparison, shown, policy, effect)[0]
 
 
 def average_share(group: Group, comparison: Comparison) -> Estimate | None:
@@ -87,12 +90,12 @@ def _cells(table: Table | None, comparison: Comparison, question: Question, home
 
 
 def _estimate(
-    table: Table, comparison: Comparison, counts: list[ProtectedCount], policy: Policy
+    table: Table, comparison: Comparison, counts: list[ProtectedCount], policy: Policy, design_effect: float
 ) -> tuple[Estimate, Fraction, float]:
     """The estimate of the counts' sum, its proportion and its margin (which a tail's estimate doesn't show)."""
     exact = formulas.exact_proportion(counts, table.base)
     total = sum(count.value for count in counts)
-    margin = formulas.margin(total, table.base, policy, table.design_effect, len(counts))
+    margin = formulas.margin(total, table.base, policy, design_effect, len(counts))
     share = formulas.shown_share(exact, policy)
     estimate = Estimate(
         table=table.id,

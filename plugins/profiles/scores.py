@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.editions import formulas
-from plugins.editions.cube import Cube, ProtectedCount, Status, Table
+from plugins.editions.cube import Cube, Status
 from plugins.editions.policy import Policy
 from plugins.questionnaires.model import Question, QuestionType
 
@@ -45,13 +45,12 @@ def _score(cube: Cube, question: Question, values: Mapping[str, float], policy: 
     table = cube.tables.get(question.id)
     if table is None or table.status is not Status.FULL:
         return None
-    counts = _shown(table)
-    if set(counts) != set(values) or not any(count.value for count in counts.values()):
+    cells = {cell.codes[0]: cell for cell in table.cells}
+    shown = {code: cell.weighted or cell.count for code, cell in cells.items()}
+    if set(cells) != set(values) or not any(count.value for count in shown.values()):
         return None
-    scored = [(values[code], count) for code, count in counts.items()]
-    mean, margin = formulas.mean_score(scored, policy, table.design_effect)
+    weighed = [(values[code], count.value, cells[code].count.value) for code, count in shown.items()]
+    effect = formulas.effect_on_mean(weighed, table.design_effect)
+    scored = [(values[code], count) for code, count in shown.items()]
+    mean, margin = formulas.mean_score(scored, policy, effect)
     return Score(question.id, mean, margin, table.base.value)
-
-
-def _shown(table: Table) -> Mapping[str, ProtectedCount]:
-    return {cell.codes[0]: cell.weighted or cell.count for cell in table.cells}

@@ -4,6 +4,7 @@ from math import sqrt
 
 import pytest
 
+from plugins.editions import formulas
 from plugins.editions.cube import Cube, Pair, ProtectedCount, Status, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Unit, average_estimates, overlap_estimates, own_estimates, whole_points
@@ -27,6 +28,16 @@ def test_design_effect_widens_the_margin(policy: Policy) -> None:
     assert weighted.margin is not None
     assert plain.margin is not None
     assert weighted.margin**2 - plain.margin**2 == pytest.approx(chance)
+
+
+def test_an_answer_of_those_who_weigh_more_is_less_certain(policy: Policy) -> None:
+    """70 answers that count for 120 have a wider margin than the design effect of all gives; 130 that do, have not."""
+    for plain, wider in ((70, True), (120, False), (130, False)):
+        own = cube("role", 605, {"booker": plain}, weighted={"booker": 120}, design_effect=1.13)
+        found = own_estimates(own, "role", policy)["booker"]
+        assert found.margin is not None
+        assert (found.margin > 1.05 * formulas.margin(120, 605, policy, 1.13)) is wider
+        assert found.margin >= formulas.margin(120, 605, policy, 1.13)
 
 
 def test_weighted_count_is_the_one_shown(policy: Policy) -> None:

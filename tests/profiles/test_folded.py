@@ -6,7 +6,7 @@ import pytest
 
 from plugins.editions.cube import Status, Tail
 from plugins.editions.policy import Policy
-from plugins.profiles.folded import average_share, own_share
+from plugins.profiles.folded import average_share, own_share, shown_own_share
 from plugins.questionnaires.model import Comparison, Questionnaire
 from tests.profiles.figures import cube, group
 
@@ -44,6 +44,19 @@ def test_own_municipality_differs_from_house_to_house(
     share = own_share(cube("municipality", 200, counts), comparison(audience, "near"), question, home, policy)
     assert share is not None
     assert share.proportion == expected
+
+
+def test_a_weighted_sum_of_those_who_weigh_more_is_less_certain(policy: Policy, audience: Questionnaire) -> None:
+    """The same weighted share, 90 of 450, made of 60 who count for more and of 90 who count as anybody."""
+    margins = []
+    for each in (30, 45):
+        counts = dict.fromkeys(AGES, 450 // 7 // 5 * 5) | {"16-24": each, "25-34": each}
+        own = cube("age", 450, counts, weighted={"16-24": 45, "25-34": 45}, design_effect=1.1)
+        found = shown_own_share(own, comparison(audience, "young"), audience.question("age"), None, policy)
+        assert found is not None
+        assert (found.share, found.margin is None) == (20, False)
+        margins.append(found.margin or 0.0)
+    assert margins[0] > 1.05 * margins[1]
 
 
 def test_a_house_without_municipality_has_no_share_of_it(policy: Policy, audience: Questionnaire) -> None:

@@ -28,6 +28,21 @@ def test_recommendation_score_is_promoters_less_detractors(policy: Policy, audie
     assert score.value == pytest.approx(100 * (100 - 40) / 200)
 
 
+def test_a_score_of_those_who_weigh_more_is_less_certain(policy: Policy, audience: Questionnaire) -> None:
+    """Where 50 unhappy guests count for 100 the mean is the same as where they are 100, its margin isn't."""
+    shown = dict(zip(POINTS, (50, 50, 100, 100, 100), strict=True))
+    few = shown | {"very-poor": 25, "poor": 25, "good": 125, "very-good": 125}
+    scores = [
+        mean_score(
+            cube("quality", 400, counts, weighted=shown, design_effect=1.1), audience.question("quality"), policy
+        )
+        for counts in (shown, few)
+    ]
+    plain, uneven = (score for score in scores if score)
+    assert plain.value == uneven.value
+    assert uneven.margin > 1.05 * plain.margin
+
+
 @pytest.mark.parametrize("status", [Status.FOLDED, Status.BLANK])
 def test_no_score_below_the_base_for_it(status: Status, policy: Policy, audience: Questionnaire) -> None:
     """A folded table, which is one under base 100, has neither a mean nor a recommendation score."""
