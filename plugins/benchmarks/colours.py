@@ -9,6 +9,8 @@ CLUSTER_COLOUR = "#1f5c57"
 WHITE, INK = "#ffffff", "#1d1a16"
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC_CONTRAST = 3.75  # WCAG 2.2, 1.4.11 asks for 3; some see red and green darker
+AVERAGE = "#8a8479"
+"""Of others' figures drawn alone, where a house has none of its own: no house's colour."""
 STEP = 0.01
 SHADES = (".08", ".16", ".26", ".36")
 """Of a map's tiles: with the darkest, words and bars still stand out from it."""
@@ -28,11 +30,13 @@ class Colours:
 
     @property
     def drawing(self) -> str:
-        """The rules inside a drawing, which no stylesheet of the document reaches."""
-        shades = " ".join(f".tile-{step} {{ fill-opacity: {shade} }}" for step, shade in enumerate(SHADES, 1))
-        return (
-            f".chart-bar, .chart-line {{ stroke: {self.bar} }} .chart-dot-0, .tile {{ fill: {self.accent} }} {shades}"
-        )
+        """The rules inside a drawing of the house's own figures, which no stylesheet of the document reaches."""
+        return _rules(self.bar, self.accent)
+
+    @property
+    def drawing_of_others(self) -> str:
+        """The rules inside a drawing that holds no figure of the house."""
+        return _rules(AVERAGE, AVERAGE)
 
 
 def colours(own: str | None) -> Colours:
@@ -41,6 +45,11 @@ def colours(own: str | None) -> Colours:
     accent = _dark_enough(chosen)
     cover = chosen if contrast(INK, chosen) >= TEXT_CONTRAST else accent
     return Colours(cover, INK if cover == chosen != accent else WHITE, accent, _light_enough(accent))
+
+
+def _rules(bar: str, fill: str) -> str:
+    shades = " ".join(f".tile-{step} {{ fill-opacity: {shade} }}" for step, shade in enumerate(SHADES, 1))
+    return f".chart-bar, .chart-line {{ stroke: {bar} }} .chart-dot-0, .tile {{ fill: {fill} }} {shades}"
 
 
 def _dark_enough(colour: str) -> str:

@@ -7,15 +7,16 @@ Shades are five steps of a share, never the share itself: the bar and the figure
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plugins.paper.geometry import WIDTH, PlacedPoint, Point, lines_of, placed_point, rounded, scale_maximum
+from plugins.paper.geometry import CHARACTER, WIDTH, PlacedPoint, Point, lines_of, placed_point, rounded, scale_maximum
 
 MOST_COLUMNS = 7
 """More than this leaves no room for a name."""
 GAP = 3.0
-PAD = 5.0
-NAME_SIZE, NAME_LINE = 10.5, 12.0
+PAD = 3.5
+NAME_SIZE, NAME_LINE = 12.0, 13.0
+NAME_CHARACTER = 0.5 * NAME_SIZE
 NAME_LINES = 2
-FIGURE_LINE = 15.0
+FIGURE_LINE = 16.0
 LANE = 11.0
 BELOW = 10.0
 """Between the grid and the tiles that have no place in it."""
@@ -105,7 +106,7 @@ class _Size:
 
     def placed(self, tile: Tile, x: float, y: float) -> PlacedTile:
         """The tile with its upper left corner at `x`, `y`."""
-        lines = _wrapped(tile.name, self.width - PAD / 2)[:NAME_LINES]
+        lines = _wrapped(tile.name, self.width - PAD)[:NAME_LINES]
         x0, x1 = x + PAD, x + self.width - PAD
         figure = y + PAD + NAME_LINE * NAME_LINES + NAME_SIZE
         return PlacedTile(
@@ -137,7 +138,7 @@ def _shade(points: Sequence[Point]) -> int:
 
 
 def _wrapped(name: str, width: float) -> tuple[str, ...]:
-    return lines_of(name, width * 13.0 / NAME_SIZE)
+    return lines_of(name, width * CHARACTER / NAME_CHARACTER)
 
 
 def _extents(tiles: Iterable[Tile]) -> Iterable[float]:

@@ -8,28 +8,43 @@ Done here and not by CSS columns, which WeasyPrint balances by setting everythin
 time of the whole report. Heights are estimated from the drawing and the words, rather too tall than too low.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, permutations, product
 from math import ceil
 
-from plugins.paper.geometry import Layout
+from plugins.paper.tiles import Tiles
 from plugins.profiles.charts import Chart
-from plugins.profiles.titles import TitleKind
+from plugins.profiles.titles import MOST_TIED, TitleKind
 
 # Millimetres, as in theme/print/report.css.
 DRAWING = 76.0
 PAGE = 250.0
 KEY = 10.0  # the line above the first columns that says what is what
-HEADING = 17.0  # a chapter's heading in a column, of two lines
+HEADING = 11.5  # a chapter's heading in a column
+HEADING_LINE = 5.5  # its second line, in chapters with a long one
+LONG_HEADINGS = frozenset({"heard", "where", "partners"})
 TITLE = (44, 4.6)  # letters on a line of a column, and the line's height
-QUESTION = (56, 3.9)
-SMALL = (62, 3.7)
-AROUND = 10.0  # the space between the parts, and below the last
-# Letters of the wording around what a title names, and of the lines below a drawing; see theme/templates/charts/.
-TITLE_WORDS = {TitleKind.ABOVE: 60, TitleKind.BELOW: 60, TitleKind.TIED: 70, TitleKind.SPREAD: 80, TitleKind.SMALL: 80}
-SHORT_TITLE = 32
-BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, SCORE_WORDS, MAP_WORDS, ACROSS_WORDS = 25, 60, 80, 110, 170, 85
+QUESTION = (60, 3.9)
+SMALL = (60, 3.7)
+NOTE = 1.2  # above each line of words below a drawing
+AROUND = 8.8  # the space between the parts, and below the last
+# Letters of the wording around what a title names, and of the lines below a drawing, in the longer language; see
+# theme/templates/charts/.
+TITLE_WORDS = {
+    TitleKind.ABOVE: 62,
+    TitleKind.BELOW: 62,
+    TitleKind.SHARE: 2,
+    TitleKind.ONLY: 12,
+    TitleKind.LARGEST: 30,
+    TitleKind.TIED: 70,
+    TitleKind.SPREAD: 70,
+    TitleKind.SMALL: 68,
+}
+ONLY_SHOWN = 20  # where not all answers are shown, and a title says so
+BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, MAP_WORDS, ACROSS_WORDS = 25, 60, 80, 170, 82
+NET_SCORE_WORDS, MEAN_WORDS = 105, 45
+MOST_GRADES = 5  # a scale of more has a net score, and else a mean
 COLUMNS = 2
 MOST_TURNED = 5  # charts of a chapter that are tried in every order: one more makes six times as many
 
@@ -59,9 +74,9 @@ class Spread:
 
 def sheets(charts: Sequence[Chart]) -> tuple[Sheet, ...]:
     """The charts on as few sheets as hold them, each column in the order given."""
-    rest, packed = list(charts), []
+    rest, packed, room = list(charts), [], PAGE - HEADING - HEADING_LINE
     while rest:
-        take = next(n for n in range(len(rest), 0, -1) if n == 1 or _tallest(_split(rest[:n])) <= PAGE - HEADING)
+        take = next(n for n in range(len(rest), 0, -1) if n == 1 or _tallest(_split(rest[:n])) <= room)
         packed.append(_split(rest[:take]))
         rest = rest[take:]
     return tuple(packed)
@@ -75,7 +90,21 @@ def spreads(chapters: Mapping[str, Sequence[Chart]]) -> tuple[Spread, ...]:
         orders = permutations(sized) if len(sized) <= MOST_TURNED else [tuple(sized)]
         columns = min((columns.with_chapter(name, order) for order in orders), key=lambda way: way.cost)
     filled = [column for column in columns.columns if column]
-    return tuple(Spread(tuple(filled[first : first + COLUMNS])) for first in range(0, len(filled), COLUMNS))
+    pages = [tuple(filled[first : first + COLUMNS]) for first in range(0, len(filled), COLUMNS)]
+    return tuple(map(Spread, [*pages[:-1], *map(_evened, pages[-1:])]))
+
+
+def heading(chapter: str) -> float:
+    """How tall the heading is with which a chapter begins, in mm; "" for none."""
+    return (HEADING + HEADING_LINE * (chapter in LONG_HEADINGS)) if chapter else 0.0
+
+
+def _evened(columns: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:
+    """The last page's blocks in columns as even as can be, so that what comes after has room on the page."""
+    blocks = [block for column in columns for block in column]
+    tall = [height(block.chart) + heading(block.chapter) for block in blocks]
+    at = min(range(1, len(blocks) + 1), key=lambda at: max(sum(tall[:at]), sum(tall[at:])))
+    return tuple(column for column in (tuple(blocks[:at]), tuple(blocks[at:])) if column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +122,7 @@ class _Columns:
         """The chapter's charts with their heights, in this order, behind what is there."""
         columns, taken = list(self.columns), self.taken
         for number, (chart, tall) in enumerate(charts):
-            needed = tall + (0.0 if number else HEADING)
+            needed = tall + (0.0 if number else heading(name))
             if columns[-1] and taken + needed > PAGE:
                 columns.append(())
                 taken = KEY if len(columns) <= COLUMNS else 0.0
@@ -104,15 +133,38 @@ class _Columns:
 
 def height(chart: Chart) -> float:
     """About how tall a chart is on paper, in mm."""
-    title = TITLE_WORDS.get(chart.title.kind, SHORT_TITLE) + sum(len(name) + len(share) for name, share in chart.named)
     below = BASE_WORDS + FOLDED_WORDS * chart.folded + WEIGHTED_WORDS * chart.weighted
-    below += MAP_WORDS * chart.is_map + SCORE_WORDS * (isinstance(chart.drawing, Layout) and bool(chart.drawing.middle))
-    words = _lines(title, TITLE) + _lines(len(chart.question) + 30 * chart.several, QUESTION) + _lines(below, SMALL)
-    if isinstance(chart.drawing, Layout) and chart.drawing.has_across:
-        words += _lines(ACROSS_WORDS, SMALL)
-    if chart.gathered:
-        words += _lines(sum(len(name) + 2 for name in chart.gathered) + 12, SMALL)
+    words = _lines(_title(chart), TITLE) + _lines(len(chart.question) + 30 * chart.several, QUESTION)
+    words += _note(below) + sum(map(_note, _notes(chart)))
     return chart.drawing.height * DRAWING / chart.drawing.width + words + AROUND
+
+
+def _title(chart: Chart) -> int:
+    """The letters of a chart's title."""
+    kind, named = chart.title.kind, chart.named
+    around = TITLE_WORDS[kind] + ONLY_SHOWN * (chart.folded and chart.several)
+    if kind is TitleKind.SPREAD:
+        return around
+    if kind is TitleKind.TIED and len(named) == MOST_TIED:
+        return around + sum(len(name) for name, _ in named)
+    return around + sum(len(name) + len(share) for name, share in named)
+
+
+def _notes(chart: Chart) -> Iterator[int]:
+    """The letters of each line below a chart, besides that of its base."""
+    if isinstance(chart.drawing, Tiles):
+        yield MAP_WORDS
+        return
+    if chart.drawing.has_across:
+        yield ACROSS_WORDS
+    if chart.gathered:
+        yield sum(len(name) + 2 for name in chart.gathered) + 12
+    if chart.drawing.middle is not None and not chart.folded:
+        yield NET_SCORE_WORDS if len(chart.lines) > MOST_GRADES else MEAN_WORDS
+
+
+def _note(letters: int) -> float:
+    return NOTE + _lines(letters, SMALL)
 
 
 def _split(charts: Sequence[Chart]) -> Sheet:

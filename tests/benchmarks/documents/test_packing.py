@@ -5,7 +5,7 @@ from itertools import permutations, product
 
 import pytest
 
-from plugins.benchmarks.documents.packing import COLUMNS, HEADING, KEY, PAGE, Block, height, sheets, spreads
+from plugins.benchmarks.documents.packing import COLUMNS, KEY, PAGE, Block, heading, height, sheets, spreads
 from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import own_estimates
 from plugins.profiles.labels import Labels
@@ -51,7 +51,7 @@ def test_no_chart_no_sheet() -> None:
 
 
 def tall(column: tuple[Block, ...]) -> float:
-    return sum(height(block.chart) + (HEADING if block.chapter else 0.0) for block in column)
+    return sum(height(block.chart) + heading(block.chapter) for block in column)
 
 
 def test_chapters_run_through_the_columns(charts: dict[str, Chart]) -> None:
@@ -82,7 +82,18 @@ def test_a_chapters_charts_are_turned_where_that_saves_a_column(charts: dict[str
     found = spreads({"a": [charts[one] for one in ids]})
     assert sum(len(spread.columns) for spread in found) == best
     (one,) = spreads({"a": [charts["role"], charts["gender"]]})
-    assert [block.chart.id for block in one.columns[0]] == ["role", "gender"]
+    assert [block.chart.id for column in one.columns for block in column] == ["role", "gender"]
+
+
+def test_the_last_pages_columns_are_as_even_as_can_be(charts: dict[str, Chart]) -> None:
+    """What comes after has room below both; one chart stands alone on the left."""
+    (one,) = spreads({"where": [charts[each] for each in ("role", "gender", "quality")]})
+    parts = [tuple(block for column in one.columns for block in column)[at] for at in range(3)]
+    heights = [tall((part,)) for part in parts]
+    best = min(max(sum(heights[:at]), sum(heights[at:])) for at in (1, 2, 3))
+    assert max(map(tall, one.columns)) == pytest.approx(best)
+    (alone,) = spreads({"a": [charts["role"]]})
+    assert len(alone.columns) == 1
 
 
 def test_a_chart_taller_than_a_page_stands_alone(charts: dict[str, Chart]) -> None:
