@@ -1,11 +1,11 @@
 """The co-operation in one language: change over waves, overlap between kinds, the calendar, members' own view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.benchmarks.board.assessment import Amount, Assessment, Statement
-from plugins.benchmarks.board.kind_overlap import KindOverlap
-from plugins.benchmarks.board.trends import AVERAGE, JOINT, Trends
+from plugins.benchmarks.board.kind_overlap import KindOverlap, Pair, closest_pair
+from plugins.benchmarks.board.trends import AVERAGE, JOINT, Houses, Trends
 from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
 from plugins.crossmarketing.calendar_gaps import CalendarGaps
@@ -13,55 +13,53 @@ from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import figure_text
-from plugins.profiles.verdicts import Compared, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One figure now and in the wave before, as printed, with its verdict; "" where there is none."""
-
-    now: str
-    before: str
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One share over two waves, of the joint audience and of the average house."""
-
-    words: str
-    joint: Change
-    average: Change
+from plugins.profiles.wave_panels import Followed, WavePanels, Waves, wave_panels
 
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """Two waves beside each other."""
+    """Waves beside each other, `names` with how many houses' mean each is; each panel has the average house first.
 
-    wave: str
-    earlier: str
-    now: int
-    before: int
-    both: int
-    alike: int
-    comparable: bool
-    rows: tuple[TrendRow, ...]
+    `joint` is whether the panels have the joint audience too.
+    """
+
+    names: tuple[tuple[str, int], ...]
+    last: Houses
+    panels: WavePanels
+    joint: bool
 
     @property
-    def certain(self) -> tuple[TrendRow, ...]:
-        """The rows with a change that is certain, of either figure."""
-        told = {Verdict.HIGHER.value, Verdict.LOWER.value}
-        return tuple(row for row in self.rows if {row.joint.verdict, row.average.verdict} & told)
+    def wave(self) -> str:
+        """The newest wave."""
+        return self.names[-1][0]
+
+    @property
+    def earlier(self) -> str:
+        """The wave before it."""
+        return self.names[-2][0]
 
 
 @dataclass(frozen=True, slots=True)
 class OverlapRow:
-    """A kind's lists: of how many houses, with how many names, and how many of those are of each kind."""
+    """A kind's lists: of how many houses, with how many names; `cells` are how many of those are of each kind.
+
+    A cell is its count, how dark it is, and whether it is of the lists' own kind.
+    """
 
     kind: str
     houses: int
     names: int
-    counts: tuple[int, ...]
+    cells: tuple[tuple[int, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapView:
+    """Kinds by kinds. Of all `names`, `elsewhere` are of another kind than the list; `pair` is the clearest, named."""
+
+    rows: tuple[OverlapRow, ...]
+    names: int
+    elsewhere: int
+    pair: Pair | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +109,49 @@ class AssessmentView:
     amounts: tuple[AmountRow, ...]
 
 
-def trend_view(trends: Trends, figures: Figures, labels: Labels) -> TrendView:
-    """The trends in the labels' language."""
-    rows = []
+def trend_view(trends: Trends, figures: Figures, labels: Labels) -> TrendView | None:
+    """The trends in the labels' language; None where no share is known in two waves."""
+    nothing = (None,) * len(trends.waves)
+    which = [AVERAGE, JOINT] if any(kind == JOINT for _, kind in trends.shares) else [AVERAGE]
+    followed = []
     for comparison in figures.questionnaire.comparisons:
-        joint, average = trends.of(comparison.id, JOINT), trends.of(comparison.id, AVERAGE)
-        if joint or average:
-            changes = (_change(one, figures, labels) for one in (joint, average))
-            rows.append(TrendRow(labels.comparison(comparison.id), *changes))
-    houses = trends.now, trends.before, trends.both, trends.alike
-    return TrendView(trends.wave, trends.earlier, *houses, trends.comparable, tuple(rows))
+        courses = [
+            Followed(trends.shares.get((comparison.id, kind), nothing), trends.of(comparison.id, kind))
+            for kind in which
+        ]
+        if any(sum(share is not None for share in course.shares) > 1 for course in courses):
+            followed.append((comparison.id, labels.comparison(comparison.id), courses))
+    if not followed:
+        return None
+    waves = Waves(trends.waves, tuple(houses.comparable for houses in trends.houses))
+    houses = [trends.houses[0].before, *(one.now for one in trends.houses)]
+    return TrendView(
+        names=tuple(zip(trends.waves, houses, strict=True)),
+        last=trends.last,
+        panels=wave_panels(followed, waves, figures.policy, labels.language),
+        joint=JOINT in which,
+    )
 
 
-def overlap_rows(overlaps: tuple[KindOverlap, ...], kinds: CodeList, language: str) -> tuple[OverlapRow, ...]:
-    """A row for each kind with lists."""
-    return tuple(
-        OverlapRow(plural(kinds[one.kind], language), one.houses, one.names, tuple(n for _, n in one.by_kind))
+def overlap_view(overlaps: tuple[KindOverlap, ...], kinds: CodeList, language: str) -> OverlapView | None:
+    """A row for each kind with lists; None where no kind has one."""
+    if not overlaps:
+        return None
+    rows = (
+        OverlapRow(
+            plural(kinds[one.kind], language),
+            one.houses,
+            one.names,
+            tuple((count, one.shade(kind), kind == one.kind) for kind, count in one.by_kind),
+        )
         for one in overlaps
+    )
+    pair = closest_pair(overlaps)
+    return OverlapView(
+        rows=tuple(rows),
+        names=sum(one.names for one in overlaps),
+        elsewhere=sum(one.elsewhere for one in overlaps),
+        pair=pair and replace(pair, kind=plural(kinds[pair.kind], language), named=plural(kinds[pair.named], language)),
     )
 
 
@@ -164,12 +188,6 @@ def assessment_view(found: Assessment, figures: Figures, language: str) -> Asses
         gains=tuple(row for block, row in rows if block == "gains"),
         amounts=tuple(_amount(one, labels) for one in found.amounts),
     )
-
-
-def _change(one: Compared | None, figures: Figures, labels: Labels) -> Change:
-    if one is None:
-        return Change("", "", "")
-    return Change(_figure(one.own, figures, labels), _figure(one.others, figures, labels), one.verdict.value)
 
 
 def _figure(estimate: Estimate, figures: Figures, labels: Labels) -> str:

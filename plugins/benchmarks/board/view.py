@@ -7,11 +7,11 @@ from datetime import date
 from plugins.benchmarks.board.cooperation_view import (
     AssessmentView,
     GapsView,
-    OverlapRow,
+    OverlapView,
     TrendView,
     assessment_view,
     gaps_view,
-    overlap_rows,
+    overlap_view,
     trend_view,
 )
 from plugins.benchmarks.board.coverage import Coverage
@@ -123,7 +123,7 @@ class BoardView:
     joint: JointView | None
     trends: TrendView | None
     kind_names: tuple[str, ...]
-    overlaps: tuple[OverlapRow, ...]
+    overlap: OverlapView | None
     gaps: GapsView | None
     assessment: AssessmentView | None
 
@@ -178,7 +178,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         joint=joint_view(figures, report.wave, labels),
         trends=trend_view(report.trends, figures, labels) if report.trends else None,
         kind_names=tuple(plural(kind, language) for kind in kinds),
-        overlaps=overlap_rows(report.overlaps, kinds, language),
+        overlap=overlap_view(report.overlaps, kinds, language),
         gaps=gaps_view(report.gaps, figures, language) if report.gaps else None,
         assessment=assessment_view(report.assessment, figures, language) if report.assessment else None,
     )

@@ -1,14 +1,15 @@
-"""First-timers, those who return and those who come back after a break: their shares in each of a house's waves."""
+"""A house's shares in each of its waves: first-timers and those who return, and what is compared with other houses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plugins.editions.cube import Cube
 from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import method_obstacle
 from plugins.profiles.estimates import Estimate
-from plugins.profiles.folded import shown_own_share
-from plugins.questionnaires.model import Comparison, Questionnaire, Text
+from plugins.profiles.folded import own_share, shown_own_share
+from plugins.questionnaires.model import Comparison, Question, Questionnaire, Text
 
 MOST_WAVES = 5
 ARRIVALS = (
@@ -33,30 +34,67 @@ class ArrivalRow:
 
 @dataclass(frozen=True, slots=True)
 class OverWaves:
-    """The waves, oldest first, with about how many answered. `alike` is whether all were asked in the same way."""
+    """The waves, oldest first, with about how many answered.
+
+    `comparable` is of each wave but the first whether it was asked in the same way, at the same moment, as the one
+    before. `rows` are the arrivals as they are shown, `declared` the other shares that are compared, unweighted as they
+    are there, by the id of their comparison.
+    """
 
     waves: tuple[str, ...]
     bases: tuple[int, ...]
-    alike: bool
+    comparable: tuple[bool, ...]
     rows: tuple[ArrivalRow, ...]
+    declared: tuple[ArrivalRow, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether all were asked in the same way."""
+        return all(self.comparable)
 
 
-def over_waves(cubes: Sequence[Cube], questionnaire: Questionnaire, policy: Policy) -> OverWaves | None:
-    """The shares in the house's waves, given oldest first; None where nothing can be told in any of the last five."""
+def over_waves(
+    cubes: Sequence[Cube], questionnaire: Questionnaire, policy: Policy, home: str | None
+) -> OverWaves | None:
+    """The shares in the house's waves, given oldest first; None where nothing can be told in any of the last five.
+
+    `home` is the house's municipality.
+    """
     waves = tuple(cubes)[-MOST_WAVES:]
     asked = {question.id for question in questionnaire.questions}
-    rows = tuple(
-        ArrivalRow(name, question, code, tuple(_share(cube, question, code, questionnaire, policy) for cube in waves))
-        for name, question, code in ARRIVALS
-        if question in asked
-    )
-    told = tuple(row for row in rows if any(row.shares))
+    arrivals = [
+        Comparison(name, question, code, Text("", "")) for name, question, code in ARRIVALS if question in asked
+    ]
+    followed = {(one.question, one.code) for one in arrivals}
+    others = [one for one in questionnaire.comparisons if (one.question, one.code) not in followed]
+
+    def shown(cube: Cube, comparison: Comparison, question: Question) -> Estimate | None:
+        return shown_own_share(cube, comparison, question, home, policy)
+
+    def unweighted(cube: Cube, comparison: Comparison, question: Question) -> Estimate | None:
+        own = own_share(cube, comparison, question, home, policy)
+        return own.estimate if own else None
+
+    told = tuple(_told(arrivals, waves, questionnaire, shown))
     if not told:
         return None
-    alike = all(method_obstacle(waves[-1].method, cube.method) is None for cube in waves[:-1])
-    return OverWaves(tuple(cube.wave for cube in waves), tuple(cube.base.value for cube in waves), alike, told)
+    return OverWaves(
+        tuple(cube.wave for cube in waves),
+        tuple(cube.base.value for cube in waves),
+        tuple(method_obstacle(cube.method, before.method) is None for before, cube in pairwise(waves)),
+        told,
+        tuple(_told(others, waves, questionnaire, unweighted)),
+    )
 
 
-def _share(cube: Cube, question: str, code: str, questionnaire: Questionnaire, policy: Policy) -> Estimate | None:
-    followed = Comparison(code, question, code, Text("", ""))
-    return shown_own_share(cube, followed, questionnaire.question(question), None, policy)
+def _told(
+    followed: Sequence[Comparison],
+    waves: Sequence[Cube],
+    questionnaire: Questionnaire,
+    share: Callable[[Cube, Comparison, Question], Estimate | None],
+) -> Iterator[ArrivalRow]:
+    for one in followed:
+        question = questionnaire.question(one.question)
+        shares = tuple(share(cube, one, question) for cube in waves)
+        if any(shares):
+            yield ArrivalRow(one.id, one.question, one.code, shares)

@@ -123,7 +123,7 @@ def member_report(
         overlap=overlap_estimates(figures.cube, policy),
         reached=reached(figures.cube, programme, questionnaire, policy),
         exchange=exchange(figures, programme),
-        over_waves=over_waves((*figures.past, figures.cube), questionnaire, policy),
+        over_waves=over_waves((*figures.past, figures.cube), questionnaire, policy, figures.member.municipality),
         meanwhile=tuple(_meanwhile(figures, questionnaire)),
     )
 

@@ -1,4 +1,4 @@
-"""The tables of a member's appendix in one language: who came beside others, arrivals by wave, meant and reached."""
+"""The tables of a member's appendix in one language: who came beside others, meant and reached."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 
 from plugins.benchmarks.member.beside import BESIDE, Beside, beside
 from plugins.benchmarks.member.meant import EVENT_GROUP
-from plugins.benchmarks.member.over_waves import OverWaves
 from plugins.benchmarks.member.reached import AudienceMeant, KindReached, Reached
 from plugins.benchmarks.member.report import MemberReport
 from plugins.benchmarks.member.sides import NO_BREAK
@@ -37,25 +36,6 @@ class BesideView:
     question: str
     scope: str
     rows: tuple[BesideRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WavesRow:
-    """A share: a figure for each wave, "" for none, and what is said of the change since the last, "" if not judged."""
-
-    id: str
-    figures: tuple[str, ...]
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class WavesView:
-    """Arrivals in each wave: the waves' names and about how many answered."""
-
-    waves: tuple[str, ...]
-    bases: tuple[int, ...]
-    alike: bool
-    rows: tuple[WavesRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +113,6 @@ def _beside(found: Beside, labels: Labels, policy: Policy) -> BesideView:
 
 def _percent(shares: Mapping[str, float], code: str, language: str) -> str:
     return percent_text(round(100 * shares[code]), language) if code in shares else ""
-
-
-def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: Policy) -> WavesView:
-    """Arrivals as printed; judged are those that are among the declared comparisons."""
-    declared = {(one.question, one.code): one.id for one in labels.questionnaire.comparisons}
-    verdicts = {row.comparison: row.earlier.verdict.value for row in report.comparisons if row.earlier}
-    rows = tuple(
-        WavesRow(
-            id=row.id,
-            figures=tuple(_figure(share, policy, labels.language) if share else "" for share in row.shares),
-            verdict=verdicts.get(declared.get((row.question, row.code), ""), ""),
-        )
-        for row in found.rows
-    )
-    return WavesView(found.waves, found.bases, found.alike, rows)
 
 
 def reached_view(found: Reached, labels: Labels, audiences: CodeList, policy: Policy) -> ReachedView:

@@ -20,12 +20,11 @@ from plugins.benchmarks.member.suggestions import Suggestions
 from plugins.benchmarks.member.tables_view import (
     BesideView,
     ReachedView,
-    WavesView,
     beside_views,
     event_groups,
     reached_view,
-    waves_view,
 )
+from plugins.benchmarks.member.waves_view import WavesView, waves_view
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Agreement
 from plugins.editions.cube import Attendance

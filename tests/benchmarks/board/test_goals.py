@@ -12,7 +12,7 @@ from plugins.benchmarks.measures import Standing
 from plugins.benchmarks.sources import Sources, checked_goals
 from plugins.benchmarks.written.decisions import RecordedDecision, Said, State
 from plugins.cluster.goals import Goal
-from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status
+from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail
 from plugins.profiles.verdicts import Verdict
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
@@ -22,7 +22,8 @@ SOME = tuple(f"hus-{n:02}" for n in range(6))
 
 
 def average(share: int) -> Group:
-    cells = (GroupCell(("under-35",), share, 2),)
+    others = (GroupCell((code,), Tail.LOW, None) for code in ("35-66", "67-plus"))
+    cells = (GroupCell(("under-35",), share, 2), *others)
     return Group(CLUSTER, 1, {"age-folded": GroupTable("age-folded", ("age",), 6, Status.FOLDED, cells)})
 
 

@@ -1,0 +1,57 @@
+"""A house's shares over its waves in one language: a panel for each share, or a table where it has one wave only."""
+
+from dataclasses import dataclass
+
+from plugins.benchmarks.member.over_waves import OverWaves
+from plugins.benchmarks.member.report import MemberReport
+from plugins.benchmarks.member.sides import NO_BREAK
+from plugins.editions.policy import Policy
+from plugins.profiles.labels import Labels
+from plugins.profiles.shown import figure_text
+from plugins.profiles.verdicts import Verdict
+from plugins.profiles.wave_panels import Followed, WavePanels, Waves, wave_panels
+
+
+@dataclass(frozen=True, slots=True)
+class WavesView:
+    """Arrivals in each wave.
+
+    `panels` are of them, then of the other shares that are compared and whose change is certain, from number `arrivals`
+    on; None where there is one wave only. `rows` are the figures of the newest wave, each with its share's id.
+    """
+
+    wave: str
+    base: int
+    alike: bool
+    rows: tuple[tuple[str, str], ...]
+    panels: WavePanels | None
+    arrivals: int
+
+
+def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: Policy) -> WavesView:
+    """Arrivals as printed; judged are those that are among the declared comparisons."""
+    declared = {(one.question, one.code): one.id for one in labels.questionnaire.comparisons}
+    judged = {row.comparison: row.earlier for row in report.comparisons if row.earlier}
+    certain = {name for name, one in judged.items() if one.verdict is not Verdict.CANNOT_TELL}
+    arrivals = [
+        (row.id, "", [Followed(row.shares, judged.get(declared.get((row.question, row.code), "")))])
+        for row in found.rows
+    ]
+    changed = [
+        (row.id, labels.comparison(row.id), [Followed(row.shares, judged[row.id])])
+        for row in found.declared
+        if row.id in certain
+    ]
+    waves = Waves(found.waves, found.comparable)
+    newest = ((row.id, row.shares[-1]) for row in found.rows)
+    return WavesView(
+        wave=found.waves[-1],
+        base=found.bases[-1],
+        alike=found.alike,
+        rows=tuple(
+            (name, figure_text(share, policy, labels.language).replace(" ", NO_BREAK) if share else "")
+            for name, share in newest
+        ),
+        panels=wave_panels([*arrivals, *changed], waves, policy, labels.language) if found.comparable else None,
+        arrivals=len(arrivals),
+    )
