@@ -1,11 +1,13 @@
 """Shares and margins worked out again from counts and bases, as the documentation of the figures says they are made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor, sqrt
 from statistics import NormalDist
 from typing import Any
+
+import numpy as np
 
 Shown = str
 """A share as it is printed, without its sign: 37, <5, >95, 0–4."""
@@ -42,6 +44,26 @@ def margin(count: float, base: int, effect: float = 1.0, counts: int = 1) -> flo
     p = (min(count, base) + 2) / (base + 4)
     rounding = max(8, 6 * counts) + 8 * p * p
     return 1.96 * sqrt(effect * p * (1 - p) / base + rounding / base**2)
+
+
+def uneven(answers: Iterable[tuple[float, float, float]], kish: float) -> float:
+    """The design effect on a weighted mean of values with weighted and plain counts, at least Kish's.
+
+    With p and u the weighted and plain shares: Σ(p²/u + V·u)(v − m)² / Σp(v − m)², V what Kish's is above Σp²/u.
+    """
+    counts = np.array([answer for answer in answers if answer[1] > 0 and answer[2] > 0], dtype=float)
+    if not len(counts):
+        return kish
+    value, (p, u) = counts[:, 0], (counts[:, 1:] / counts[:, 1:].sum(axis=0)).T
+    away = (value - p @ value) ** 2
+    left = max(0.0, kish - float((p * p / u).sum()))
+    return max(kish, float(((p * p / u + left * u) @ away) / (p @ away))) if p @ away else kish
+
+
+def weighted_effect(weighted: float, plain: float, base: int, kish: float) -> float:
+    """The design effect on a weighted share, two answers added to each side as in its margin."""
+    yes, of = min(weighted, base) + 2, min(plain, base) + 2
+    return uneven([(1, yes, of), (0, base + 4 - yes, base + 4 - of)], kish)
 
 
 def points(proportion: float) -> int:

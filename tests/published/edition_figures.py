@@ -22,6 +22,8 @@ from tests.published.arithmetic import (
     own_figure,
     reach_figures,
     side_figure,
+    uneven,
+    weighted_effect,
 )
 from tests.published.knowledge import Knowledge, Pool
 
@@ -63,7 +65,9 @@ class EditionFigures:
             own.counts.add(str(table["base"]))
             for cell in table["cells"]:
                 plain = own_figure(cell["count"], table["base"])
-                shown = own_figure(cell.get("weighted", cell["count"]), table["base"], effect)
+                weighted = cell.get("weighted", cell["count"])
+                uneven_effect = weighted_effect(weighted, cell["count"], table["base"], effect)
+                shown = own_figure(weighted, table["base"], uneven_effect)
                 for place in table["questions"] if len(table["questions"]) > 1 else [table["id"]]:
                     found[place].add(plain, shown)
                 if len(table["questions"]) == 1:
@@ -76,8 +80,10 @@ class EditionFigures:
                         own.counts |= _most_of_none(len(codes), table["base"])
                 own.add(self._scores(table))
         for pair in cube.get("pairs", ()):
-            shown = pair.get("corrected", pair["count"]), pair["base"], pair.get("design_effect", 1.0)
-            found["visited"].add(own_figure(pair["count"], pair["base"]), own_figure(*shown))
+            corrected, effect = pair.get("corrected", pair["count"]), pair.get("design_effect", 1.0)
+            effect = weighted_effect(corrected, pair["count"], pair["base"], effect)
+            plain, shown = own_figure(pair["count"], pair["base"]), own_figure(corrected, pair["base"], effect)
+            found["visited"].add(plain, shown)
         found[""].add(_handed_in(cube))
         return found
 
@@ -130,7 +136,8 @@ class EditionFigures:
             return
         for effect, kind in ((1.0, "count"), (table.get("design_effect", 1.0), "weighted")):
             count = sum(cells[code].get(kind, cells[code]["count"]) for code in codes)
-            reach = margin(count, table["base"], effect, len(codes))
+            plain = sum(cells[code]["count"] for code in codes)
+            reach = margin(count, table["base"], weighted_effect(count, plain, table["base"], effect), len(codes))
             yield Side(min(1.0, count / table["base"]), reach)
 
     def _scores(self, table: Any) -> Figures:
@@ -153,7 +160,9 @@ class EditionFigures:
             weighed += [(min(values.values()), 2), (max(values.values()), 2)]
             spread = sum(count * (value - mean) ** 2 for value, count in weighed) / (total + 4)
             rounding = 6 * sum((value - mean) ** 2 for value in values.values()) / total**2
-            reach = 1.96 * (table.get("design_effect", 1.0) * spread / total + rounding) ** 0.5
+            plain = {cell["codes"][0]: cell["count"] for cell in table["cells"]}
+            each = [(values[code], count, plain[code]) for code, count in cells.items()]
+            reach = 1.96 * (uneven(each, table.get("design_effect", 1.0)) * spread / total + rounding) ** 0.5
             for digits in (0, 1):
                 for value in (mean, abs(mean)):
                     for shown in {f"{value:.{digits}f}", _of_decimals(value, digits)}:
