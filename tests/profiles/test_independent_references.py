@@ -1,7 +1,8 @@
 """Estimates, tests and design effects beside what others' programs and papers give for the same data.
 
 What is our own is switched off where the reference has none of it: the smoothing of a margin and the variance of
-rounding. Figures of statsmodels are of version 0.15.0, written down once; scipy runs along.
+rounding. Figures of statsmodels are of version 0.15.0, written down once; scipy runs along; what R's package survey
+says is in tests/golden/rsurvey.
 """
 
 from math import sqrt
@@ -16,15 +17,11 @@ from plugins.editions.policy import Policy
 from plugins.profiles.contrasts import contrasts_with_earlier, contrasts_with_others
 from plugins.profiles.verdicts import Verdict, judge, largest_rejected
 from plugins.questionnaires.model import Questionnaire
+from tests.golden.rsurvey import reading
 from tests.profiles.figures import cube
 from tests.profiles.test_verdicts import QUESTIONS, cube_of, drawn, group_of, yes_no
 
-# R's package survey, data(fpc): x, and the weight of each observation; svymean(~x) gives 5.4481.
-SURVEY_FPC = ((2.8, 3), (4.1, 3), (6.8, 3), (6.8, 3), (9.2, 3), (3.7, 4), (6.6, 4), (4.2, 4))
-# Benjamini and Hochberg (1995), section 3.2: the p-values of fifteen hypotheses, of which the first four are rejected.
-THEIR_EXAMPLE = (
-    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0,
-)  # fmt: skip
+CALLED = reading.computed()
 # What test_proportions_2indep of statsmodels says of two counts with their bases, by Wald's method.
 TWO_PROPORTIONS = (
     ((90, 200), (60, 200), 3.1362502409359005, 0.001711231224739005),
@@ -74,13 +71,6 @@ def test_a_design_effect_is_so_many_answers_fewer(count: int, base: int, effect:
     assert formulas.margin(count, base, plain, effect) == pytest.approx(expected)
 
 
-def test_a_weighted_mean_is_that_of_the_survey_package(plain: Policy) -> None:
-    """Published with R's package survey: 5.4481."""
-    scored = [(x, ProtectedCount(5 * weight)) for x, weight in SURVEY_FPC]
-    mean, _ = formulas.mean_score(scored, plain)
-    assert round(mean, 4) == 5.4481
-
-
 def test_a_scales_mean_and_its_error_are_those_of_the_answers(plain: Policy) -> None:
     """Written out one by one, the answers have the same mean and standard error; statsmodels: 4.25 and 0.070267."""
     counts = (5, 10, 20, 60, 105)
@@ -91,10 +81,33 @@ def test_a_scales_mean_and_its_error_are_those_of_the_answers(plain: Policy) -> 
     assert margin / 1.96 == pytest.approx(stats.sem(answers, ddof=0)) == pytest.approx(0.07026734661277598)
 
 
+@pytest.mark.parametrize("level", [0.001, 0.01, 0.05, 0.0604, 0.07, 0.5])
+def test_false_discovery_is_held_as_by_r(level: float) -> None:
+    """The fifteen of Benjamini and Hochberg's paper: what is called certain at a level is what p.adjust puts below."""
+    theirs = CALLED["adjusted"]
+    limit = largest_rejected(theirs["p"], level)
+    assert [p <= limit for p in theirs["p"]] == [adjusted <= level for adjusted in theirs["bh"]]
+
+
 def test_false_discovery_is_held_as_in_the_paper() -> None:
     """Four of their fifteen, where Bonferroni would find three."""
-    limit = largest_rejected(THEIR_EXAMPLE, 0.05)
-    assert sum(p <= limit for p in THEIR_EXAMPLE) == 4
+    theirs = CALLED["adjusted"]["p"]
+    assert sum(p <= largest_rejected(theirs, 0.05) for p in theirs) == 4
+
+
+def test_two_samples_are_compared_as_by_svyttest(plain: Policy, audience: Questionnaire) -> None:
+    """Elementary and high schools of apistrat, five times over: R has n − 1 below, we n."""
+    e, h = (CALLED["by_type"][kind] for kind in ("E", "H"))
+    cubes = [cube("first_visit", 5 * n, {"yes": round(5 * n * r["mean"])}) for r, n in ((e, 100), (h, 50))]
+    (contrast,) = contrasts_with_earlier(*cubes, audience, plain, home=None)
+    assert contrast.difference == pytest.approx(100 * CALLED["difference"]["mean"])
+    assert contrast.error is not None
+    ours = [r["error"] ** 2 * (n - 1) / n / 5 for r, n in ((e, 100), (h, 50))]
+    assert contrast.error / 100 == pytest.approx(sqrt(sum(ours)), rel=1e-6)
+    (compared,) = judge([contrast], plain)
+    assert compared.p_value == pytest.approx(2 * stats.norm.sf(0.41 / sqrt(sum(ours))))
+    theirs = CALLED["difference_test"]["t"] * CALLED["difference"]["error"]
+    assert contrast.difference / contrast.error == pytest.approx(theirs / sqrt(sum(ours)), rel=1e-5)
 
 
 def test_a_whole_report_on_nothing_seldom_finds_something(policy: Policy, audience: Questionnaire) -> None:
