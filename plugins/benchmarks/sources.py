@@ -54,7 +54,7 @@ def load_written(
     topics = [*(comparison.id for comparison in questionnaire.comparisons), *PROPOSALS]
     goals, problems = checked_goals(cluster.settings, measures)
     decisions, decision_problems = load_decisions(root, measures)
-    experiences, note_problems = load_experiences(root, cluster.members, topics)
+    experiences, note_problems = load_experiences(root, cluster.members, topics, cluster.settings.today)
     discussion, discussion_problems = load_discussion(root, questionnaire.id, topics)
     suggestions, suggestion_problems = load_suggestions(root, questionnaire)
     meant, meant_problems = load_meant(root, questionnaire, cluster.codes)

@@ -1,5 +1,6 @@
 """What a page of the meeting kit has room for: as much as leaves the box to write in on the same page."""
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from math import ceil
@@ -17,6 +18,8 @@ ROOM = 78.0
 QUESTION_LINE, QUESTION_LETTERS, AFTER_QUESTION = 7.0, 58, 2.5
 NOTE_LINE, NOTE_LETTERS, TITLE_LETTERS, AFTER_NOTE = 5.0, 105, 85, 10.0
 """Heights in millimetres, letters to a line; below a note stands whose it is."""
+PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)")
+"""Between paragraphs, and before an item of a list."""
 UNASKED = 80
 """Letters of the question that is asked where nobody has written one."""
 
@@ -50,5 +53,9 @@ def _letters(decision: RecordedDecision) -> int:
 def _height(note: Experience) -> float:
     """In the language that takes more."""
     texts = [note.text(language) for language in ("nb", "en")]
-    lines = max(ceil(len(title) / TITLE_LETTERS) + ceil(len(body) / NOTE_LETTERS) for title, body in texts)
+    lines = max(ceil(len(title) / TITLE_LETTERS) + _lines(body) for title, body in texts)
     return AFTER_NOTE + NOTE_LINE * lines
+
+
+def _lines(body: str) -> int:
+    return sum(ceil(len(part) / NOTE_LETTERS) for part in PART.split(body))

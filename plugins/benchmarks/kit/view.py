@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from markupsafe import Markup
+
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
 from plugins.benchmarks.board.proposals import Proposal
 from plugins.benchmarks.board.report import BoardReport
@@ -12,10 +14,13 @@ from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.kit.kit import MeetingKit, Topic
 from plugins.benchmarks.sources import Sources
 from plugins.benchmarks.written.experiences import LONGEST, Experience
+from plugins.cluster.files import markdown
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import figure_text
 
+TOP = 4
+"""A heading within a note stands below the sheet's own."""
 OPENING, CLOSING, HOUR = 10, 10, 60
 """Minutes."""
 FOR_THE_BOARD = ("agree", "houses-that-compare")
@@ -28,7 +33,7 @@ class NoteView:
 
     language: str
     title: str
-    body: str
+    body: Markup
     house: str
     written: date
     outcome: str
@@ -131,7 +136,8 @@ def _topic(topic: Topic, minutes: int, chart: KindChart | None, printer: Printer
 
 
 def _note(note: Experience, sources: Sources, language: str) -> NoteView:
-    title, body = note.text(language)
+    title, text = note.text(language)
+    body = Markup(markdown.to_html(text, TOP))  # noqa: S704 - made safe there
     house = sources.figures.cluster.members[note.member].text(language).name
     return NoteView(
         note.written_in(language), title, body, house, note.written, note.outcome.value, note.hours, note.costs

@@ -35,6 +35,13 @@ def test_questions_take_room_from_notes() -> None:
     assert len(notes_that_fit(notes(210, 210), [long, long])) == 1
 
 
+@pytest.mark.parametrize(("body", "shown"), [("a b c", 2), ("a\n\nb\n\nc", 2), ("Slik:\n- a\n- b\n2. c\n- d", 1)])
+def test_paragraphs_and_lists_take_lines(body: str, shown: int) -> None:
+    """Each at least one: five and a title are more than there is room for twice."""
+    short = tuple(one.model_copy(update={"body": body}) for one in notes(1, 1))
+    assert len(notes_that_fit(short, [])) == shown
+
+
 @pytest.mark.parametrize(("letters", "shown"), [(LETTERS_TOLD // 6, 6), (LETTERS_TOLD // 6 + 1, 5)])
 def test_what_was_decided_leaves_room_for_the_hour(letters: int, shown: int) -> None:
     """The first decisions, as many as there is room for."""

@@ -1,5 +1,6 @@
 """Members' notes are read one by one: a broken one takes nobody else's with it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from plugins.benchmarks.written.experiences import FOLDER, LONGEST, load_experie
 from plugins.cluster.problems import Messages
 
 MEMBERS, TOPICS = ("hosen", "loftet"), ("young", "new", "answers")
-NOTE = "---\ntitle: Noe vi prøvde\nwritten: 2026-03-01\nabout: [young]\noutcome: helped\n---\nDet gikk bra.\n"
+TODAY = date(2026, 11, 22)
+NOTE = "---\ntitle: Noe vi prøvde\nwritten: 2026-03-01\nabout: [young]\noutcome: helped\nhours: 3\n---\nDet gikk bra.\n"
 
 
 def write(root: Path, place: str, text: str) -> None:
@@ -18,7 +20,7 @@ def write(root: Path, place: str, text: str) -> None:
 
 
 def load(root: Path) -> tuple[list[str], list[str]]:
-    found, problems = load_experiences(root, MEMBERS, TOPICS)
+    found, problems = load_experiences(root, MEMBERS, TOPICS, TODAY)
     for problem in problems:
         assert Messages.load().render(problem, "en").message
     return [f"{note.member}/{note.slug}" for note in found], [problem.code for problem in problems]
@@ -40,9 +42,13 @@ def test_the_newest_note_comes_first(tmp_path: Path) -> None:
     ("old", "new", "code"),
     [
         ("about: [young]", "about: [yuong]", "benchmarks.unknown-topic"),
-        ("about: [young]", "about: []", "cluster.not-understood"),
-        ("outcome: helped", "outcome: great", "cluster.not-in-list"),
-        ("Det gikk bra.", "x" * (LONGEST + 1), "cluster.text-too-long"),
+        ("about: [young]", "about: []", "benchmarks.topics-of-a-note"),
+        ("about: [young]", "about: [young, new, answers, young, new, answers, young]", "benchmarks.topics-of-a-note"),
+        ("outcome: helped", "outcome: hjalp", "benchmarks.unknown-outcome"),
+        ("Det gikk bra.", "x" * (LONGEST + 1), "benchmarks.note-too-long"),
+        ("Det gikk bra.", "", "benchmarks.note-empty"),
+        ("2026-03-01", "2026-11-23", "benchmarks.note-to-come"),
+        ("hours: 3", "hours: 3 timer", "cluster.not-a-number"),
         ("title: Noe vi prøvde\n", "", "cluster.missing-key"),
     ],
 )
@@ -62,12 +68,19 @@ def test_a_note_as_long_as_may_be_is_read(tmp_path: Path) -> None:
 def test_a_folder_of_nobody_is_told(tmp_path: Path) -> None:
     """Its notes aren't read: nobody is said to have written them."""
     write(tmp_path, "hosne/a.md", NOTE)
-    assert load(tmp_path) == ([], ["benchmarks.unknown-member"])
+    write(tmp_path, "a.md", NOTE)
+    assert load(tmp_path) == ([], ["benchmarks.note-outside-folder", "benchmarks.unknown-member"])
+
+
+def test_a_picture_is_told_of_and_the_words_stand(tmp_path: Path) -> None:
+    """There is no field to put it in either, as a listing has."""
+    write(tmp_path, "hosen/a.md", NOTE.replace("bra.", "bra. ![Salen](sal.jpg)"))
+    assert load(tmp_path) == (["hosen/a"], ["benchmarks.picture-in-note"])
 
 
 def test_a_note_is_in_english_where_it_is_translated(tmp_path: Path) -> None:
     """And in Norwegian where it isn't."""
     write(tmp_path, "hosen/a.md", NOTE.replace("outcome", "translations: {en: {title: A try, body: Well}}\noutcome"))
-    note = load_experiences(tmp_path, MEMBERS, TOPICS)[0][0]
+    note = load_experiences(tmp_path, MEMBERS, TOPICS, TODAY)[0][0]
     assert note.text("en") == ("A try", "Well")
     assert note.text("nb") == ("Noe vi prøvde", "Det gikk bra.")
