@@ -1,7 +1,7 @@
 """`check`: everything members hand in, judged at once."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plugins.benchmarks.sources import load_written
@@ -16,10 +16,13 @@ from plugins.desk.guarding.files import judge_files
 from plugins.desk.key_problems import key_problems, plain_rows, undecided_waves
 from plugins.desk.keys import keys_dir
 from plugins.desk.listing import FORMATS
+from plugins.editions.contradictions import contradictions
+from plugins.editions.store import Editions
 from plugins.events.listings.reading import read_events
 from plugins.events.pages.images import load_pictures
 from plugins.events.pages.programme import pictured
 from plugins.profiles.figures import AUDIENCE, asked_of_members
+from plugins.questionnaires.model import Questionnaire
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import load_waves
 from plugins.sealing.opening import Opener
@@ -67,6 +70,7 @@ def all_problems(settings: Settings) -> list[Problem]:
         *page_problems,
         *questionnaire_problems,
         *wave_problems,
+        *_contradictions(root, questionnaires),
         *unusable,
         *plain_rows(settings),
         *([] if unusable else undecided_waves(settings, (package.wave for package in list_packages(root)))),
@@ -74,6 +78,15 @@ def all_problems(settings: Settings) -> list[Problem]:
         *written_problems,
         *judge_files(root),
     ]
+
+
+def _contradictions(root: Path, questionnaires: Mapping[str, Questionnaire]) -> list[Problem]:
+    """Where a questionnaire contradicts what was issued; or which edition can't be read to tell."""
+    try:
+        found = contradictions(root, questionnaires, Editions.load(root))
+    except Refused as refused:
+        return refused.problems
+    return [problem for of in found.values() for problem in of]
 
 
 def _within(settings: Settings, path: str) -> str:

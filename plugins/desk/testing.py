@@ -26,7 +26,7 @@ PURE = (
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
     "benchmarks/kit/room", "crossmarketing/calendar_gaps",
-    "questionnaires/meaning", "questionnaires/model", "questionnaires/versions",
+    "questionnaires/meaning", "questionnaires/model", "questionnaires/permanence", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",
     "surveys/personal_cells", "surveys/personal_headers",
     *(f"surveys/importers/{name}" for name in (
@@ -41,7 +41,7 @@ PURE = (
     "boxoffice/audience/merging", "cluster/files/cells", "cluster/files/decoding",
     "boxoffice/values/consents", "boxoffice/values/dates", "boxoffice/values/emails",
     "boxoffice/values/names", "boxoffice/values/numbers", "boxoffice/values/phones", "boxoffice/values/statuses",
-    "paper/diverging", "paper/geometry", "paper/tiles", "profiles/drawings",
+    "paper/diverging", "paper/geometry", "paper/panels", "paper/tiles", "profiles/drawings", "profiles/wave_panels",
     "desk/preview/composing", "desk/preview/figures", "desk/preview/ladder",
     "desk/endings", "desk/keys", "desk/listing",
 )  # fmt: skip

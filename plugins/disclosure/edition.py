@@ -6,6 +6,7 @@ judges the plan against everything published before and blanks what gives away, 
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from plugins.cluster.cluster import Cluster
@@ -29,6 +30,7 @@ from plugins.disclosure.told.telling_groups import told_of_groups
 from plugins.disclosure.written.cube_files import cube_files
 from plugins.disclosure.written.edition_files import edition_files, issued
 from plugins.disclosure.written.writing import finish, write_edition, write_ledger
+from plugins.editions.contradictions import contradictions
 from plugins.editions.cube import Cube
 from plugins.editions.history import rewritten
 from plugins.editions.ledger import Ledger
@@ -56,16 +58,19 @@ def issue_due(
 ) -> Outcome:
     """Issue what is due of one wave, or of all, and say what waits for what.
 
-    A broken package is told of and left out. Nothing is issued while an earlier edition isn't as it was.
+    A broken package is told of and left out. Nothing is issued while an earlier edition isn't as it was, or a
+    questionnaire makes something else of it.
     """
     stage = Stage(cluster, keys, policy, entropy, today)
+    questionnaires, unreadable = load_questionnaires(stage.folder)
     try:
         editions = Editions.load(stage.folder)
         finish(stage.folder, editions.ledger)
         problems = [*editions.verify(), *_rewritten(stage, editions), *_unusable_keys(stage)]
+        if not problems:
+            problems += chain.from_iterable(contradictions(stage.folder, questionnaires, editions).values())
     except Invalid as invalid:
         problems = invalid.problems
-    questionnaires, unreadable = load_questionnaires(stage.folder)
     waves, wrong_waves = load_waves(stage.folder, questionnaires)
     packages: dict[str, list[Package]] = {}
     for package in list_packages(stage.folder):

@@ -71,6 +71,11 @@ class Editions:
         """The newest record of a wave, None before its first edition."""
         return self._latest.get(wave)
 
+    def records(self) -> Iterator[EditionRecord]:
+        """The record of every edition that was ever issued, the newest first. Raises Invalid."""
+        for entry in reversed(self.ledger.issued):
+            yield self._read(read_record, entry.wave, entry.edition, EDITION_FILE)
+
     def cube(self, wave: str, member: str) -> Cube | None:
         """A member's current cube, None where it has none, or it is sealed and no key here fits.
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.problems import Problem
+from plugins.editions.contradictions import contradictions
 from plugins.editions.policy import Policy, load_policy
 from plugins.editions.store import CubeKeys, Editions
 from plugins.profiles.reference import Reference, load_references
@@ -43,6 +45,7 @@ class Figures:
 def load_figures(cluster: Cluster, keys: CubeKeys | None = None) -> tuple[Figures | None, list[Problem]]:
     """The figures, None without an audience questionnaire; and what is wrong with the files around them.
 
+    A questionnaire by which an edition's figures would be read as something else than they are is as good as none.
     `keys` open what is sealed to the build: reports need that, the site doesn't.
     Raises validation.Invalid or frontmatter.Unreadable for a policy or an edition that isn't as it must be: then
     nothing may be shown.
@@ -53,6 +56,9 @@ def load_figures(cluster: Cluster, keys: CubeKeys | None = None) -> tuple[Figure
     questionnaires, problems = load_questionnaires(root)
     waves, wave_problems = load_waves(root, questionnaires)
     problems += wave_problems
+    contradicting = contradictions(root, questionnaires, editions)
+    problems += chain.from_iterable(contradicting.values())
+    questionnaires = {name: one for name, one in questionnaires.items() if name not in contradicting}
     questionnaire = questionnaires.get(AUDIENCE)
     if questionnaire is None:
         return None, problems

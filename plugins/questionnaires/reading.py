@@ -35,7 +35,7 @@ def load_questionnaires(root: Path) -> tuple[dict[str, Questionnaire], list[Prob
     municipalities = CodeLists.load(root)["municipalities"]
     questionnaires: dict[str, Questionnaire] = {}
     problems: list[Problem] = []
-    for home, folder in _folders(root):
+    for home, folder in folders(root):
         try:
             questionnaire = read_questionnaire(folder / FILE_NAME, home, municipalities)
         except (Unreadable, Invalid) as refused:
@@ -57,7 +57,7 @@ def read_questionnaire(path: Path, root: Path, municipalities: CodeList) -> Ques
     return build(written, municipalities)
 
 
-def _folders(root: Path) -> list[tuple[Path, Path]]:
+def folders(root: Path) -> list[tuple[Path, Path]]:
     """The folders to read, by name, each with the root its path is told from: the cluster's own first of all."""
     found: dict[str, tuple[Path, Path]] = {}
     for home in (root, PRODUCT_ROOT):

@@ -27,7 +27,8 @@ def findings(question: WrittenQuestion, version: int, municipalities: Sequence[s
     yield from _by_home(question)
     yield from _published_side(question)
     yield from _counting(question)
-    yield from versioning.findings(question, version)
+    listed = municipalities if question.options_from == "municipalities" else ()
+    yield from versioning.findings(question, version, listed)
 
 
 def unknown_placeholders(text: str) -> list[str]:

@@ -5,7 +5,7 @@ its answers are called now; an answer that became two (a split) can't be carried
 code that came in later must be what an earlier one became, or it would show as "nobody" where nobody was asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from plugins.questionnaires.document import WrittenOption, WrittenQuestion, current_options
@@ -15,11 +15,14 @@ from plugins.questionnaires.model import QuestionType
 Place = tuple[str | int, ...]
 
 
-def findings(question: WrittenQuestion, version: int) -> Iterator[Finding]:
-    """Everything wrong between the versions of one question; `version` is the questionnaire's."""
+def findings(question: WrittenQuestion, version: int, listed: Collection[str]) -> Iterator[Finding]:
+    """Everything wrong between the versions of one question; `version` is the questionnaire's.
+
+    `listed` are the codes it has from a list beside those written here: a municipality that merged became one of them.
+    """
     yield from _spans(question, version)
     yield from _earlier(question, version)
-    yield from _recoding(question)
+    yield from _recoding(question, listed)
     yield from _former(question)
     yield from _added(question)
 
@@ -49,13 +52,13 @@ def _earlier(question: WrittenQuestion, version: int) -> Iterator[Finding]:
                 yield "not-an-earlier-version", ("options", index), {"given": str(old), "limit": str(version)}
 
 
-def _recoding(question: WrittenQuestion) -> Iterator[Finding]:
+def _recoding(question: WrittenQuestion, listed: Collection[str]) -> Iterator[Finding]:
     known = {option.code: option for option in current_options(question)}
     words = {option.code for option in question.options}
     for old, codes in question.recode.items():
         for source, target in codes.items():
             place = ("recode", str(old))
-            if target not in known and target not in _former_after(question, old):
+            if target not in {*known, *listed, *_former_after(question, old)}:
                 yield "unknown-code", place, {"given": target, "allowed": ", ".join(sorted(known))}
             if source not in words:
                 yield "recoded-without-words", place, {"given": source, "until": str(old)}
