@@ -8,12 +8,15 @@ import pytest
 
 from plugins.benchmarks.board import kind_overlap
 from plugins.benchmarks.board.assessment import assessment
-from plugins.benchmarks.board.cooperation_view import assessment_view
+from plugins.benchmarks.board.cooperation_view import assessment_view, overlap_view, trend_view
 from plugins.benchmarks.board.coverage import coverage
-from plugins.benchmarks.board.kind_overlap import kind_overlaps
+from plugins.benchmarks.board.kind_overlap import KindOverlap, Pair, closest_pair, kind_overlaps
+from plugins.benchmarks.board.trends import AVERAGE, JOINT, Houses, Trends
 from plugins.crossmarketing.also_visited import AlsoVisited
 from plugins.editions.cube import CLUSTER, Cell, Cube, Method, ProtectedCount, Status, Table
+from plugins.profiles.estimates import Estimate, Unit
 from plugins.profiles.figures import Figures
+from plugins.profiles.labels import Labels
 from plugins.questionnaires.reading import load_questionnaires
 from plugins.questionnaires.waves import Wave
 from tests.benchmarks import factory
@@ -127,8 +130,62 @@ def test_names_on_public_lists_are_counted_by_kind(
     (theatres,) = kind_overlaps(figures)
     assert (theatres.kind, theatres.houses, theatres.names) == ("theatre", 2, 4)
     assert dict(theatres.by_kind) == {"theatre": 1, "festival": 2, "venue": 1}
+    assert theatres.elsewhere == 3
+    view = overlap_view((theatres,), figures.cluster.codes["kinds"], "en")
+    assert view
+    assert (view.names, view.elsewhere) == (4, 3)
+    assert view.pair == Pair("theatres", "festivals", 2, 4)
+    assert view.rows[0].cells == ((1, 2, True), (2, 3, False), (1, 2, False))
+    assert overlap_view((), figures.cluster.codes["kinds"], "en") is None
 
 
 def test_no_public_list_is_no_overlap(tmp_path: Path, world: World) -> None:
     """Before the first edition with lists there is nothing to count."""
     assert kind_overlaps(figures_of(tmp_path, world, [asked(world, 0, 100, None)])) == ()
+
+
+def overlaps(*counts: tuple[int, int, int]) -> tuple[KindOverlap, ...]:
+    kinds = ("theatre", "festival", "venue")
+    return tuple(
+        KindOverlap(kind, 3, sum(row), tuple(zip(kinds, row, strict=True)))
+        for kind, row in zip(kinds, counts, strict=False)
+    )
+
+
+@pytest.mark.parametrize(("count", "shade"), [(9, 0), (10, 1), (24, 1), (25, 2), (39, 2), (40, 3), (59, 3), (60, 4)])
+def test_a_cell_is_darker_from_each_step_on(count: int, shade: int) -> None:
+    """By its share of the row's names: at 10, 25, 40 and 60 of a hundred."""
+    (one,) = overlaps((100 - count, count, 0))
+    assert one.shade("festival") == shade
+    assert one.shade("venue") == 0
+
+
+def test_the_closest_pair_is_the_greatest_share_of_another_kind() -> None:
+    """Of the names on a kind's lists, not their number, and never of its own kind."""
+    assert closest_pair(overlaps((12, 8, 0), (3, 1, 2))) == Pair("festival", "theatre", 3, 6)
+
+
+@pytest.mark.parametrize("counts", [((5, 5, 5),), ((0, 4, 6), (12, 8, 0)), ((7, 0, 0),)])
+def test_no_pair_stands_out_where_two_are_alike_or_none_is(counts: tuple[tuple[int, int, int], ...]) -> None:
+    """Two kinds with the same share, in one row or in two; or names of the house's own kind alone."""
+    assert closest_pair(overlaps(*counts)) is None
+
+
+def test_a_trend_is_drawn_of_what_two_waves_know(tmp_path: Path, world: World) -> None:
+    """A share that one wave alone has is no trend; without a joint audience each panel is of the average house."""
+    figures = figures_of(tmp_path, world, [asked(world, 0, 100, None)])
+    share = Estimate("age", ("under-35",), 20, 0.2, 0.02, 10, Unit.HOUSES, Status.FOLDED)
+    shares: dict[tuple[str, str], tuple[Estimate | None, ...]] = {
+        ("young", AVERAGE): (share, share),
+        ("old", AVERAGE): (None, share),
+    }
+    alone = Trends(("2025", "2026"), (Houses(10, 9, 9, 9),), (), shares)
+    labels = Labels(world.questionnaire, world.members, "en")
+    view = trend_view(alone, figures, labels)
+    assert view
+    assert [(one.id, len(one.figures)) for one in view.panels.panels] == [("young", 1)]
+    assert (view.names, view.wave, view.earlier, view.joint) == ((("2025", 9), ("2026", 10)), "2026", "2025", False)
+    together = trend_view(replace(alone, shares={**shares, ("young", JOINT): (None, share)}), figures, labels)
+    assert together
+    assert together.panels.panels[0].figures == (("20% ±\N{NO-BREAK SPACE}2",) * 2, ("–", "20% ±\N{NO-BREAK SPACE}2"))
+    assert trend_view(replace(alone, shares={}), figures, labels) is None

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.benchmarks.member.report import MemberReport, member_report
 from plugins.benchmarks.member.waves_view import WavesView, waves_view
-from plugins.editions.cube import Cell, Cube, Method, ProtectedCount, Table
+from plugins.editions.cube import Cell, Cube, Method, ProtectedCount
 from plugins.profiles.labels import Labels
 from plugins.profiles.verdicts import Verdict
 from plugins.profiles.wave_panels import Change
@@ -30,12 +30,8 @@ def with_first_visits(cube: Cube, share: float) -> Cube:
     """The cube where so large a part is there for the first time."""
     table = cube.tables["first_visit"]
     (yes,) = (cell.codes for cell in table.cells)
-    counted = Cell(yes, ProtectedCount(5 * round(share * table.base.value / 5)))
-    return replace(cube, tables=dict(cube.tables) | {"first_visit": Table(**_parts(table) | {"cells": (counted,)})})
-
-
-def _parts(table: Table) -> dict[str, object]:
-    return {name: getattr(table, name) for name in ("id", "questions", "base", "status", "cells")}
+    counted = (Cell(yes, ProtectedCount(5 * round(share * table.base.value / 5))),)
+    return replace(cube, tables=dict(cube.tables) | {"first_visit": replace(table, cells=counted)})
 
 
 def test_arrivals_are_judged_as_among_the_comparisons(world: World) -> None:
