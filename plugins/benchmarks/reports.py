@@ -5,9 +5,10 @@ from pathlib import Path
 
 from plugins.benchmarks.board.report import board_report
 from plugins.benchmarks.board.view import board_view
-from plugins.benchmarks.documents.board_rows import board_rows
-from plugins.benchmarks.documents.figure_rows import Rows
-from plugins.benchmarks.documents.member_rows import member_rows
+from plugins.benchmarks.documents.data.board_tables import board_tables
+from plugins.benchmarks.documents.data.figure_rows import Rows
+from plugins.benchmarks.documents.data.member_tables import member_tables
+from plugins.benchmarks.documents.data.worded import Worded
 from plugins.benchmarks.documents.printed import document, stylesheet
 from plugins.benchmarks.documents.report_files import Bindery, Report
 from plugins.benchmarks.kit.kit import meeting_kit
@@ -40,18 +41,18 @@ def reports(sources: Sources, theme_dir: Path) -> Iterator[Report]:
             quotes = quotes_of_house(report.figures, figures, questionnaire, language)
             made = document(name, "member.html", env, css, {**shared, "view": view, "quotes": quotes})
             labels = Labels(questionnaire, figures.cluster.members, language, view.name)
-            rows = member_rows(report, figures.cluster.members, Rows(view.wave, labels, figures.policy))
-            yield bindery.report(made, report.figures.member.slug, view.name, view.wave, rows)
+            rows = Rows(view.wave, labels, figures.policy)
+            words = Worded.of("quote_words.html", env, shared)
+            tables = member_tables(report, view, quotes, figures.cluster, rows, words)
+            yield bindery.report(made, report.figures.member.slug, view.name, view.wave, tables)
         if board is not None:
-            data = {
-                **shared,
-                "view": board_view(board, figures, language),
-                "quotes": quotes_of_cluster(figures, sources.events, language),
-            }
+            board_seen = board_view(board, figures, language)
+            quotes = quotes_of_cluster(figures, sources.events, language)
             kit = kit_view(meeting_kit(board, sources), sources, board, language)
             made = document(f"{folder}meeting-kit.pdf", "kit.html", env, css, {**shared, "view": kit})
-            yield bindery.report(made, "meeting-kit", settings.cluster_name, board.wave, ())
+            yield bindery.report(made, "meeting-kit", settings.cluster_name, board.wave, {})
+            data = {**shared, "view": board_seen, "quotes": quotes}
             made = document(f"{folder}{BOARD}.pdf", "board.html", env, css, data)
-            labels = Labels(figures.questionnaire, figures.cluster.members, language)
-            rows = board_rows(board, figures, Rows(board.wave, labels, figures.policy))
-            yield bindery.report(made, BOARD, settings.cluster_name, board.wave, rows)
+            rows = Rows(board.wave, Labels(figures.questionnaire, figures.cluster.members, language), figures.policy)
+            tables = board_tables(board, board_seen, quotes, figures, rows, env)
+            yield bindery.report(made, BOARD, settings.cluster_name, board.wave, tables)

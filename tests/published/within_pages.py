@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from plugins.benchmarks.colours import colours
 from tests.published.tokens import Found, Kind, numbers_in
 
@@ -92,23 +94,70 @@ def _texts(data: object, file: str) -> Iterator[Found]:
 
 
 def read_figures(file: str, content: bytes) -> Iterator[Found]:
-    """The rows of a table of figures: value with margin, base, limit and words, each in its question's place."""
-    for row in csv.DictReader(io.StringIO(content.decode())):
-        yield from _row(file, row)
+    """The rows of a table of data: figures with their margins, counts, days and words, each in its place."""
+    lines = content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(lines), delimiter=";" if ";" in lines.partition("\n")[0] else ",")
+    keys = _keys(tuple(rows.fieldnames or ()))
+    for row in rows:
+        yield from _row(file, {keys[name]: cell for name, cell in row.items()})
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> Mapping[str, str]:
+    """What each column of a table is, by the names of the columns. Raises KeyError for a table nobody knows."""
+    shapes = yaml.load((PRODUCT_DIR / "plugins/benchmarks/documents/data/shapes.yaml").read_text(), yaml.CSafeLoader)
+    known = {
+        tuple(column[language][0] for column in table["columns"].values()): tuple(table["columns"])
+        for table in shapes["tables"].values()
+        for language in ("nb", "en")
+    }
+    return dict(zip(names, known[names], strict=True))
+
+
+FIGURES = ("", "beside_", "before_", "now_", "then_")
+"""What stands before the names of the columns of a figure: value, margin and limit."""
+PERCENTAGES = ("taken", "taken_before")
+POINTS = {"least": "prosentpoeng", "most": "prosentpoeng", "seats": "plasser", "beside_seats": "plasser",
+          "answers": "answers would"}  # fmt: skip
+"""Numbers that aren't shares or counts, and the words that tell so on a page."""
+OF_A_SHARE = ("prosent", "per cent", "andel i prosent", "share in percent", "")
+IN_POINTS = ("prosentpoeng", "percentage points")
 
 
 def _row(file: str, row: Mapping[str, str]) -> Iterator[Found]:
-    place = "" if row["comparison"] or row["measure"] != "share" or row["of"] == "joint" else f"{row['table']}>td"
     around = " ".join(row.values())
-    if row["measure"] != "share":
-        yield Found(file, place, Kind.PAIR, f"{row['value'].lstrip('-')}±{row['margin']}", around)
-    elif row["margin"]:
-        yield Found(file, place, Kind.PAIR, f"{row['value']}±{row['margin']}", around)
-    elif row["value"]:
-        yield Found(file, place, Kind.PERCENT, row["value"], around)
-    if row["limit"] and row["limit"] != "0–4":
-        yield Found(file, place, Kind.PERCENT, row["limit"], around)
-    if row["base"]:
-        yield Found(file, place, Kind.NUMBER, row["base"], around, row["base"], (0, len(row["base"])))
-    for name in ("wave", "question", "answer", "of_name", "verdict", "unit", "list", "weighted", "of", "measure"):
-        yield from numbers_in(row[name], file, "descriptor")
+    told = {name for name in row if name.endswith(("value", "margin", "limit"))}
+    for name in FIGURES:
+        if f"{name}value" in row:
+            yield from _figure(file, row, name, around)
+    for name, cell in row.items():
+        if name in told or not cell:
+            continue
+        if name in PERCENTAGES:
+            yield Found(file, "", Kind.PERCENT, cell, around)
+        elif name in POINTS and cell.isdecimal() and "part" not in row:
+            yield _number(file, cell, POINTS[name])
+        else:
+            yield from numbers_in(cell, file, "descriptor")
+
+
+def _figure(file: str, row: Mapping[str, str], name: str, around: str) -> Iterator[Found]:
+    """A value with its margin, or the limit where it is missing, by the unit of the row."""
+    value, margin = (row.get(f"{name}{part}", "").replace(",", ".") for part in ("value", "margin"))
+    limit, unit = row.get(f"{name}limit", ""), row.get("measure" if "table" in row else "unit", "")
+    inside = row.get("table") and not row["comparison"] and not row["within"] and unit in OF_A_SHARE
+    place = f"{row['table']}>td" if inside and not row["of"].startswith(("medlemmene", "the members")) else ""
+    if margin:
+        yield Found(file, place, Kind.PAIR, f"{value.lstrip('-')}±{margin}", around)
+    elif value and unit in OF_A_SHARE:
+        yield Found(file, place, Kind.PERCENT, value, around)
+    elif value:
+        yield _number(file, value, "prosentpoeng" if unit in IN_POINTS else around)
+    if re.fullmatch(r"[<>]\d+", limit):
+        yield Found(file, place, Kind.PERCENT, limit, around)
+    elif limit:
+        yield from numbers_in(limit, file, "descriptor")
+
+
+def _number(file: str, number: str, around: str) -> Found:
+    return Found(file, "", Kind.NUMBER, number, around, number, (0, len(number)))

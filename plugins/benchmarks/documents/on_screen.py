@@ -31,10 +31,10 @@ _TABLES = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that the page holds: the name it is saved under, its kind ("csv", "package"), media type and content."""
+    """A file that the page holds: its name once saved, the title of its table ("" for all), its type and content."""
 
     name: str
-    kind: str
+    title: str
     mediatype: str
     content: bytes
 

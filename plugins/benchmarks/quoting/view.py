@@ -14,6 +14,7 @@ from plugins.benchmarks.quoting.quotes import (
     house_quotes,
 )
 from plugins.events.model import Event
+from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import margin_text, share_text
@@ -22,12 +23,14 @@ from plugins.questionnaires.model import Questionnaire
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A share in words, "the share under 35", with its figure; `margin` is "" beside a limit."""
+    """A share in words, "the share under 35", with its figure as printed; `margin` is "" beside a limit."""
 
+    comparison: str
     words: str
     share: str
     margin: str
     houses: int
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,12 @@ def _lines(shares: Iterable[Share], figures: Figures, language: str, house: str 
     labels = Labels(figures.questionnaire, figures.cluster.members, language, house)
     return tuple(
         Line(
+            comparison=one.comparison,
             words=_closed(labels.comparison(one.comparison), language),
             share=share_text(one.estimate, figures.policy, language),
             margin=margin_text(one.estimate),
             houses=one.estimate.base,
+            estimate=one.estimate,
         )
         for one in shares
     )

@@ -16,7 +16,7 @@ PAPER = (
     '<!doctype html>\n<html lang="nb" style="--accent: #1f5c57">\n<head>\n<meta charset="utf-8">\n<title>T</title>\n'
     f"</head>\n<body>\n<h1>Hus &amp; hage</h1> {TABLES}\n</body>\n</html>"
 )
-FILES = (Attached("x.csv", "csv", "text/csv", b"a,b\n"), Attached("x.zip", "package", "application/zip", b"PK"))
+FILES = (Attached("x.csv", "Tabell", "text/csv", b"a,b\n"), Attached("x.zip", "", "application/zip", b"PK"))
 
 
 @pytest.fixture(scope="module")
