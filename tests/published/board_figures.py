@@ -204,6 +204,8 @@ class BoardFigures:
                 counts[members[house]["kind"],] += 1
             counts.update(("names", members[house]["kind"]) for _ in shown)
             counts.update((members[house]["kind"], members[other]["kind"]) for other in shown)
+            counts["names",] += len(shown)
+            counts["elsewhere",] += sum(members[house]["kind"] != members[other]["kind"] for other in shown)
         return Figures(counts={str(count) for count in counts.values()} | {"0"})
 
     def _may(self, house: str, other: str) -> bool:

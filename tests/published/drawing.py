@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tests.published.grids import is_on_tiles, is_word_on_tiles
+from tests.published.grids import is_in_panel, is_on_tiles, is_word_in_panel, is_word_on_tiles
 from tests.published.tokens import Found
 
 SCALE = 360.0
@@ -32,10 +32,12 @@ def is_drawn(found: Found, lengths: set[float]) -> bool:
     placed = [(float(found.text), 0.0)] if found.place.endswith("@cx") else list(points(found.text))
     if found.row == "chart-tiles":
         return is_on_tiles(placed, lengths)
+    if found.row == "chart-panel":
+        return is_in_panel(placed, lengths, [float(found.around) / 100])
     in_lanes = all(_is_in_a_lane(y, _floats(found.around)) for _, y in placed)
     if in_lanes and _is_along_a_scale({round(x, 1) for x, _ in placed} - {0.0, SCALE}, lengths):
         return True
-    return not found.around and is_on_tiles(placed, lengths)
+    return not found.around and (is_on_tiles(placed, lengths) or is_in_panel(placed, lengths))
 
 
 def _is_along_a_scale(xs: set[float], lengths: set[float]) -> bool:
@@ -48,11 +50,13 @@ def _is_along_a_scale(xs: set[float], lengths: set[float]) -> bool:
     )
 
 
-def is_laid_out(found: Found) -> bool:
-    """Whether a place depends on nothing but how many rows, lines and lanes the drawing has."""
+def is_laid_out(found: Found, lengths: set[float]) -> bool:
+    """Whether a place depends on nothing but how many rows, lines and lanes the drawing has, or on known lengths."""
     attribute, lines = found.place.rsplit("@")[1], _floats(found.around)
     if found.row == "chart-tiles":
         return is_word_on_tiles(attribute.lower(), _floats(found.text))
+    if found.row == "chart-panel":
+        return is_word_in_panel(attribute.lower(), _floats(found.text), lengths, float(found.around) / 100)
     if not _stand_under_each_other(lines):
         return False
     last = lines[-1] if lines else 0.0

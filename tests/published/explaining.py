@@ -85,7 +85,7 @@ class Reader:
             Kind.PERCENT: lambda: text in {*figures.shares, *self._may_stand_beside(found, question)},
             Kind.MARGIN: lambda: text[1:] in figures.margins,
             Kind.LENGTH: lambda: is_drawn(found, figures.lengths),
-            Kind.PLACE: lambda: is_laid_out(found),
+            Kind.PLACE: lambda: is_laid_out(found, figures.lengths),
             Kind.NUMBER: lambda: self._is_number_of(found, figures, question),
         }
         return of_kind[found.kind]()

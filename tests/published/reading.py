@@ -73,7 +73,8 @@ def _element(element: etree._Element, file: str) -> Iterator[Found]:
         if drawing is not None and attribute in PLACING and re.search(r"\d", value):
             kind = Kind.LENGTH if attribute in ("d", "cx") else Kind.PLACE
             form = (drawing.get("class") or "").split(" ")[-1]
-            yield Found(file, f"{place}/@{attribute}", kind, value, _baselines(drawing), value, row=form)
+            around = _scale(drawing) if form == "chart-panel" else _baselines(drawing)
+            yield Found(file, f"{place}/@{attribute}", kind, value, around, value, row=form)
         elif value.startswith("data:"):
             yield from read_address(file, value)
         elif attribute == "style" and is_own_colours(value):
@@ -91,6 +92,13 @@ def _baselines(drawing: etree._Element) -> str:
     """Where the lines of a drawing's words stand, in their order; its figures and its scale have none of their own."""
     texts = drawing.iter("{*}text", "text")
     return " ".join(each.get("y", "0") for each in texts if each.get("x") is None)
+
+
+def _scale(drawing: etree._Element) -> str:
+    """Where the scale of a panel ends, in percent: the greatest number at its left."""
+    texts = drawing.iter("{*}text", "text")
+    numbers = [re.sub(r"\D", "", each.text or "") for each in texts if each.get("text-anchor") == "end"]
+    return max(numbers, key=int)
 
 
 def _place(element: etree._Element | None) -> str:
