@@ -16,8 +16,9 @@ from plugins.disclosure.audit.gate import Case, Findings, as_far_as_is_safe, aud
 from plugins.disclosure.audit.report import report_bytes, report_file, summary, told_of_audit
 from plugins.disclosure.packages.asked import Asked
 from plugins.disclosure.packages.closing import is_closed
-from plugins.disclosure.packages.looking import WaveStage, counted_otherwise, look_at
+from plugins.disclosure.packages.looking import WaveStage, counted_otherwise, listed_otherwise, look_at
 from plugins.disclosure.planning.earlier import Earlier, KeptFileLostError, read_earlier
+from plugins.disclosure.planning.relisting import relisted
 from plugins.disclosure.planning.wave_issue import Look, Plan, plan_wave
 from plugins.disclosure.protected_stage.stage import Stage
 from plugins.disclosure.protected_stage.wave_secret import (
@@ -139,10 +140,14 @@ def _issue_wave(stage: Stage, wave: str, packages: list[Package], asked: Asked) 
     before = editions.ledger.deliveries.get(wave, {})
     with_keys = WaveStage(wave, stage.cluster, asked, secret, stage.policy, stage.today, before, stage.opener.open)
     look, problems = look_at(packages, with_keys, earlier)
-    otherwise = counted_otherwise(look, earlier)
+    questionnaire = next(iter(_grouped(wave, asked)), None)
+    otherwise = dict(counted_otherwise(look, earlier))
+    if questionnaire is not None and (changed := relisted(earlier, questionnaire)):
+        otherwise = {**listed_otherwise(look, earlier, changed[0]), **otherwise}
+        said.append(Sentence("groups-listed-otherwise", {"wave": wave, "questions": ", ".join(changed)}))
+        questionnaire = None  # nothing of this wave goes into groups any more
     look = look.without(otherwise)
     problems = {**problems, **{member: (problem,) for member, problem in otherwise.items()}}
-    questionnaire = next(iter(_grouped(wave, asked)), None)
     cubes = _issued_cubes(editions, wave)
     sealed = frozenset(member for member in cubes if editions.open_cube(wave, member) is None)
     plan = plan_wave(look, earlier, cubes, sealed, before, stage.cluster, questionnaire, stage.policy, stage.today)

@@ -22,6 +22,7 @@ from plugins.disclosure.grouping.groups import Standing
 from plugins.disclosure.grouping.joint_audience import people
 from plugins.disclosure.planning.earlier import Earlier, GroupIssue
 from plugins.disclosure.planning.going_further import agreements
+from plugins.disclosure.planning.relisting import relisted
 from plugins.disclosure.planning.wave_issue import Look, Plan
 from plugins.disclosure.protected_stage.kept import Kept, respondents
 from plugins.disclosure.tables.measuring import Measured
@@ -72,14 +73,15 @@ def audited(plan: Plan, case: Case, policy: Policy) -> tuple[Plan, Findings]:
 def as_far_as_is_safe(plan: Plan, case: Case, policy: Policy) -> Plan:
     """The plan in which an agreement goes further only where the averages that are out leave the other houses open.
 
-    By name, as sizes were judged (going_further.py); who would open another house waits.
+    By name, as sizes were judged (going_further.py); who would open another house waits, and so does everybody where
+    the averages are of other lists than the questionnaire has now and can't be judged.
     """
     if not case.earlier.group_issues or not plan.reach.further:
         return plan
     agreed = case.earlier.record.agreements if case.earlier.record else {}
     figures = {**plan.reach.figures, **{slug: Sharing(agreed[slug]["figures"]) for slug in plan.reach.further}}
     further: list[str] = []
-    for member in plan.reach.further:
+    for member in () if _is_relisted(case) else plan.reach.further:
         if leaves_open(_standing_case(case, plan, [*further, member]), policy):
             figures[member] = plan.reach.figures[member]
             further.append(member)
@@ -91,6 +93,11 @@ def as_far_as_is_safe(plan: Plan, case: Case, policy: Policy) -> Plan:
         agreements=agreements(plan.pointers, reach, case.earlier, case.cluster),
         opened={member: cube for member, cube in plan.opened.items() if member in further},
     )
+
+
+def _is_relisted(case: Case) -> bool:
+    asked = {cube.questionnaire for cube in case.cubes.values()} & case.questionnaires.keys()
+    return any(relisted(case.earlier, case.questionnaires[name]) for name in asked)
 
 
 def _cube_case(member: str, measured: Measured, case: Case) -> CubeCase:

@@ -134,6 +134,22 @@ def counted_otherwise(look: Look, earlier: Earlier) -> Mapping[str, Problem]:
     return found
 
 
+def listed_otherwise(look: Look, earlier: Earlier, question: str) -> Mapping[str, Problem]:
+    """The members with a new package whose issued cube is of other lists than the questionnaire has now.
+
+    `question` is one whose list is another.
+    """
+    return {
+        member: Problem(
+            "disclosure.listed-otherwise",
+            f"surveys/{measured.cube.questionnaire}/questionnaire.yaml",
+            values={"given": look.wave, "question": question},
+        )
+        for member, measured in look.measured.items()
+        if measured is not None and member != CLUSTER_MEMBER and earlier.kept_of(member) is not None
+    }
+
+
 def house_of(member: Member | None, cluster: Cluster) -> House:
     """The member's municipality, and those members with whom both sides agreed on overlap."""
     return House() if member is None else House(member.municipality, partners(member, cluster))
