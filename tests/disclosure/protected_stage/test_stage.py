@@ -117,6 +117,7 @@ def test_every_refusal_is_said_in_both_languages() -> None:
         "unit_en",
         "commit",
         "reason",
+        "question",
     ]
     values = dict.fromkeys(names, "2026")
     for code in codes:
