@@ -47,11 +47,6 @@ class OverWaves:
     rows: tuple[ArrivalRow, ...]
     declared: tuple[ArrivalRow, ...]
 
-    @property
-    def alike(self) -> bool:
-        """Whether all were asked in the same way."""
-        return all(self.comparable)
-
 
 def over_waves(
     cubes: Sequence[Cube], questionnaire: Questionnaire, policy: Policy, home: str | None

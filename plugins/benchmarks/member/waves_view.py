@@ -17,12 +17,13 @@ class WavesView:
     """Arrivals in each wave.
 
     `panels` are of them, then of the other shares that are compared and whose change is certain, from number `arrivals`
-    on; None where there is one wave only. `rows` are the figures of the newest wave, each with its share's id.
+    on; None where there is one wave only. `comparable` is whether the last can be set beside the one before. `rows` are
+    the figures of the newest wave, each with its share's id.
     """
 
     wave: str
     base: int
-    alike: bool
+    comparable: bool
     rows: tuple[tuple[str, str], ...]
     panels: WavePanels | None
     arrivals: int
@@ -47,7 +48,7 @@ def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: P
     return WavesView(
         wave=found.waves[-1],
         base=found.bases[-1],
-        alike=found.alike,
+        comparable=found.comparable[-1:] != (False,),
         rows=tuple(
             (name, figure_text(share, policy, labels.language).replace(" ", NO_BREAK) if share else "")
             for name, share in newest

@@ -21,7 +21,7 @@ def test_each_wave_has_its_own_figures(world: World) -> None:
     waves = [cube(world, "2025"), cube(world, "2026", 400)]
     found = over_waves(waves, world.questionnaire, world.policy, None)
     assert found is not None
-    assert (found.waves, found.bases, found.alike) == (("2025", "2026"), (300, 400), True)
+    assert (found.waves, found.bases, found.comparable) == (("2025", "2026"), (300, 400), (True,))
     for row, (name, question, code) in zip(found.rows, ARRIVALS, strict=True):
         followed = Comparison(code, question, code, Text("", ""))
         asked = world.questionnaire.question(question)
@@ -77,7 +77,7 @@ def test_waves_asked_in_another_way_are_not_alike(world: World) -> None:
     ):
         found = over_waves([replace(cube(world, "2025"), method=method), now], world.questionnaire, world.policy, None)
         assert found is not None
-        assert found.alike is alike
+        assert found.comparable == (alike,)
 
 
 def test_the_last_five_waves_stand_there(world: World) -> None:

@@ -54,7 +54,7 @@ def test_a_change_of_how_one_asked_is_no_change_of_the_audience(method: Method, 
     report = made(world, replace(before, method=method), own=with_first_visits(world.cubes["hus-04"], 0.1))
     view = viewed(world, report)
     assert view.panels
-    assert not view.alike
+    assert not view.comparable
     assert {change for one in view.panels.panels for change in one.changes} == {Change.OTHERWISE}
     assert view.panels.has_breaks
     assert not view.panels.has_lines
