@@ -51,6 +51,7 @@ class BoardCounts:
         yield self._houses("state", "members", view.members)
         if view.before is not None:
             yield self._houses("state", "with-figures-before", view.before)
+        yield from self._totals("state")
         if view.kind_charts and len(view.kind_charts) > len(view.kind_findings):
             apart = len(view.kind_charts) - len(view.kind_findings)
             yield CountRow("state", "no-difference", apart, wave=view.wave)
@@ -67,17 +68,21 @@ class BoardCounts:
             yield self._houses(part, what, number)
         yield self._houses(part, "can-compare", view.compared)
         yield self._houses(part, "averaged", view.averaged)
-        for what, total, unit in (("seats", "capacity", "number"), ("visits", "attendance", "number")):
-            if total in view.totals:
-                yield CountRow("totals", what, view.totals[total], unit, view.wave)
         if "revenue" in view.totals:
             yield CountRow("totals", "revenue", view.totals["revenue"], "money", view.wave)
-        if "attendance" in view.totals and "capacity" in view.totals:
-            taken = percent_of(view.totals["attendance"], view.totals["capacity"])
-            yield CountRow("totals", "taken", taken, "percent", view.wave)
+        yield from self._totals("totals")
         for house in self.report.named:
             name = house.member.text(self.language).name
-            yield CountRow(part, "answers", house.base, "answers", view.wave, name)
+            yield CountRow("named", "answers", house.base, "answers", view.wave, name)
+
+    def _totals(self, part: str) -> Iterator[CountRow]:
+        totals, wave = self.view.totals, self.view.wave
+        for what, total in (("seats", "capacity"), ("visits", "attendance")):
+            if total in totals:
+                yield CountRow(part, what, totals[total], wave=wave)
+        if "attendance" in totals and "capacity" in totals:
+            taken = percent_of(totals["attendance"], totals["capacity"])
+            yield CountRow(part, "taken", taken, "percent", wave)
 
     def _coverage(self, one: Coverage) -> Iterator[CountRow]:
         limits = (self.policy.bases.folded, self.policy.bases.full, self.policy.weighting.least_base)
