@@ -248,12 +248,17 @@ class Questionnaire:
     own: Mapping[tuple[str, str], tuple[Question, ...]] = field(default_factory=dict)  # by wave and member
 
     def of_house(self, wave: str, member: str) -> "Questionnaire":
-        """The questionnaire as a house asks it in a wave: with its own questions, each in a table of its own."""
+        """The questionnaire as a house asks it in a wave: with its own questions, each in a table of its own.
+
+        What it asked in its other waves remains in `own`.
+        """
         own = self.own.get((wave, member), ())
         if not own:
             return self
         tables = (*self.tables, *(Table(question.id, (question.id,)) for question in own if question.cube))
-        return replace(self, blocks=(*self.blocks, OWN_BLOCK), questions=(*self.questions, *own), tables=tables, own={})
+        others = {of: asked for of, asked in self.own.items() if of[1] == member and of[0] != wave}
+        questions = (*self.questions, *own)
+        return replace(self, blocks=(*self.blocks, OWN_BLOCK), questions=questions, tables=tables, own=others)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Question]:

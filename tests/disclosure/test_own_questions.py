@@ -4,6 +4,8 @@ Eight houses. All but the last ask a question of their own, the very same: enoug
 it. The first one is public.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from plugins.editions.cube import Status
 from plugins.editions.store import Editions
 from plugins.profiles.audience import average_profile, house_profile
 from plugins.profiles.figures import Figures
+from plugins.questionnaires.model import Question, Text
 from tests.disclosure.making import (
     POLICY,
     answers,
@@ -107,6 +110,30 @@ def test_only_its_own_report_tells_of_it(cluster: Path) -> None:
         programme = OwnProgramme((), None, Meant(), date(2026, 12, 1))
         sections = member_report(figures, asked, {}, POLICY, programme).sections
         assert [section.id == "own" for section in sections][-1] is has
+
+
+@pytest.mark.parametrize(
+    ("then", "shown"),
+    [
+        (lambda own: own, True),
+        (lambda own: tuple(replace(one, text=Text("Hva spiste du?", "What did you eat?")) for one in own), False),
+        (lambda own: tuple(replace(one, options=(*one.options[1:], one.options[0])) for one in own[:1]), False),
+        (lambda _own: (), False),
+    ],
+)
+def test_the_last_wave_stands_beside_it_only_if_the_very_same_was_asked(
+    cluster: Path, then: Callable[[tuple[Question, ...]], tuple[Question, ...]], shown: bool
+) -> None:
+    """Under the same id with other words, with answers in another order, or not at all: no last wave is shown."""
+    found = member_figures(load(cluster).members["h1"], Editions.load(cluster), "audience")
+    assert found is not None
+    figures = replace(found, past=(replace(found.cube, wave="2025"),))
+    common = questionnaire(cluster)
+    own = common.own["2026", "h1"]
+    asked = replace(common, own={("2026", "h1"): own, ("2025", "h1"): then(own)}).of_house("2026", "h1")
+    report = member_report(figures, asked, {}, POLICY, OwnProgramme((), None, Meant(), date(2026, 12, 1)))
+    (section,) = (each for each in report.sections if each.id == "own")
+    assert [one.before is not None for one in section.shown] == [shown]
 
 
 def test_a_public_houses_page_has_none_of_it(cluster: Path) -> None:

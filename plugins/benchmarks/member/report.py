@@ -204,7 +204,7 @@ def _shown(
         declared=_declared(figures, questionnaire, table, policy),
         others=others,
         peers=peers,
-        before=_before(figures, question, policy) if compared else None,
+        before=_before(figures, question, questionnaire, policy) if compared else None,
         reference=references.get(table) if compared else None,
         score=score,
     )
@@ -223,8 +223,18 @@ def _others(
             yield found
 
 
-def _before(figures: MemberFigures, question: Question, policy: Policy) -> TableEstimates | None:
-    found = own_estimates(figures.earlier, question.id, policy) if figures.earlier else None
+def _before(
+    figures: MemberFigures, question: Question, questionnaire: Questionnaire, policy: Policy
+) -> TableEstimates | None:
+    """The last wave's table, if the same was asked. A question of the house's own must be the same in every word: it is
+    written anew for each wave, and nothing else tells whether it means what it meant.
+    """
+    if figures.earlier is None:
+        return None
+    asked_then = questionnaire.own.get((figures.earlier.wave, figures.member.slug), ())
+    if question.block == OWN_BLOCK.id and question not in asked_then:
+        return None
+    found = own_estimates(figures.earlier, question.id, policy)
     if not found or found.status is not Status.FULL:
         return None
     return found if asked_as_now([cell.codes for cell in found], found.status, question) else None
