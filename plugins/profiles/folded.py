@@ -79,14 +79,16 @@ def asked_as_now(cells: Iterable[tuple[str, ...]], status: Status, question: Que
 
 
 def _cells(table: Table | None, comparison: Comparison, question: Question, home: str | None) -> list[Cell]:
-    """The cells the code holds; none where the table is of other answers than the question's of now."""
+    """The cells the code holds; none where the table is of other answers than the question's of now, or the question
+    has no such answer to show.
+    """
     if table is None or not table.base.value or table.status is Status.BLANK:
         return []
     cells = {cell.codes: cell for cell in table.cells}
     if not asked_as_now(cells, table.status, question):
         return []
     held = question.unfold(comparison.code, home) if table.status is Status.FULL else (comparison.code,)
-    return [cells[(code,)] for code in held]
+    return [cells[(code,)] for code in held if (code,) in cells]
 
 
 def _estimate(

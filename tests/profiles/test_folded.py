@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from plugins.editions.cube import Status, Tail
+from plugins.editions.cube import Cube, Status, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.folded import average_share, own_share, shown_own_share
-from plugins.questionnaires.model import Comparison, Questionnaire
+from plugins.questionnaires.model import Comparison, Questionnaire, Text
 from tests.profiles.figures import cube, group
 
 AGES = ("16-24", "25-34", "35-44", "45-54", "55-66", "67-79", "80-plus")
@@ -70,6 +70,22 @@ def test_a_missing_code_is_no_zero(policy: Policy, audience: Questionnaire) -> N
     """A table without one of the code's cells, asked in an older version, has no such share."""
     own = cube("age", 200, {"16-24": 40, "35-44": 160})
     assert own_share(own, comparison(audience, "young"), audience.question("age"), None, policy) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "own"),
+    [
+        ("age", "under-30", cube("age", 200, dict.fromkeys(AGES, 20))),
+        ("age", "under-30", cube("age", 50, {"under-35": 10, "35-66": 20, "67-plus": 20}, status=Status.FOLDED)),
+        ("first_visit", "no", cube("first_visit", 200, {"yes": 100})),
+    ],
+)
+def test_a_short_answer_that_is_no_more_has_no_share(
+    name: str, code: str, own: Cube, policy: Policy, audience: Questionnaire
+) -> None:
+    """What a report follows by a code of its own may have got another in a cluster's questionnaire."""
+    followed = Comparison("followed", name, code, Text("", ""))
+    assert own_share(own, followed, audience.question(name), None, policy) is None
 
 
 @pytest.mark.parametrize("share", [31, Tail.LOW])
