@@ -97,21 +97,23 @@ def read_figures(file: str, content: bytes) -> Iterator[Found]:
     """The rows of a table of data: figures with their margins, counts, days and words, each in its place."""
     lines = content.decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(lines), delimiter=";" if ";" in lines.partition("\n")[0] else ",")
-    keys = _keys(tuple(rows.fieldnames or ()))
+    _, _, keys = table_of(tuple(rows.fieldnames or ()))
     for row in rows:
         yield from _row(file, {keys[name]: cell for name, cell in row.items()})
 
 
 @cache
-def _keys(names: tuple[str, ...]) -> Mapping[str, str]:
-    """What each column of a table is, by the names of the columns. Raises KeyError for a table nobody knows."""
+def table_of(names: tuple[str, ...]) -> tuple[str, str, Mapping[str, str]]:
+    """Which table has columns of these names: its id, its title, and what each column is. Raises KeyError for none."""
     shapes = yaml.load((PRODUCT_DIR / "plugins/benchmarks/documents/data/shapes.yaml").read_text(), yaml.CSafeLoader)
     known = {
-        tuple(column[language][0] for column in table["columns"].values()): tuple(table["columns"])
-        for table in shapes["tables"].values()
+        tuple(column[language][0] for column in table["columns"].values()): (name, language)
+        for name, table in shapes["tables"].items()
         for language in ("nb", "en")
     }
-    return dict(zip(names, known[names], strict=True))
+    name, language = known[names]
+    table = shapes["tables"][name]
+    return name, table["title"][language], dict(zip(names, table["columns"], strict=True))
 
 
 FIGURES = ("", "beside_", "before_", "now_", "then_")
@@ -120,6 +122,8 @@ PERCENTAGES = ("taken", "taken_before")
 POINTS = {"least": "prosentpoeng", "most": "prosentpoeng", "seats": "plasser", "beside_seats": "plasser",
           "answers": "answers would"}  # fmt: skip
 """Numbers that aren't shares or counts, and the words that tell so on a page."""
+WAVES = ("wave", "wave_before", "before_wave", "now_wave", "then_wave", "by", "beside_name")
+"""Columns whose whole numbers are years."""
 OF_A_SHARE = ("prosent", "per cent", "andel i prosent", "share in percent", "")
 IN_POINTS = ("prosentpoeng", "percentage points")
 
@@ -137,6 +141,8 @@ def _row(file: str, row: Mapping[str, str]) -> Iterator[Found]:
             yield Found(file, "", Kind.PERCENT, cell, around)
         elif name in POINTS and cell.isdecimal() and "part" not in row:
             yield _number(file, cell, POINTS[name])
+        elif cell.isdecimal() and name not in WAVES:
+            yield _number(file, cell, around)
         else:
             yield from numbers_in(cell, file, "descriptor")
 

@@ -85,15 +85,13 @@ def kind_comparisons(
     charts: tuple[KindChart, ...], groups: Mapping[str, Group], kinds: Mapping[str, str], rows: Rows
 ) -> Iterator[ComparisonRow]:
     """The clearest certain difference between kinds of houses; `kinds` are codes by the name a chart has for them."""
+    declared = {one.id: one for one in rows.labels.questionnaire.comparisons}
     for chart in charts:
-        if chart.higher:
-            declared = next(one for one in rows.labels.questionnaire.comparisons if one.id == chart.id)
-            higher, lower = (
-                average_share(groups[kind_group(kinds[name])], declared) for name in (chart.higher, chart.lower)
-            )
-            if higher and lower:
-                sides = _Side(Of.KIND, chart.higher, higher), _Side(Of.KIND, chart.lower, lower)
-                yield _row(chart.id, sides[0], Verdict.HIGHER, sides[1], rows)
+        names = (chart.higher, chart.lower) if chart.higher else ()
+        shares = [average_share(groups[kind_group(kinds[name])], declared[chart.id]) for name in names]
+        sides = [_Side(Of.KIND, name, share) for name, share in zip(names, shares, strict=True) if share]
+        for first, second in zip(sides[::2], sides[1::2], strict=True):
+            yield _row(chart.id, first, Verdict.HIGHER, second, rows)
 
 
 def _row(

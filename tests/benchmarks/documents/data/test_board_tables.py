@@ -4,17 +4,25 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.benchmarks.board.cooperation_view import OverlapRow, OverlapView
+from plugins.benchmarks.board.report import NamedHouse
+from plugins.benchmarks.board.trends import Houses
 from plugins.benchmarks.documents.data.assessment_rows import AssessmentRow
 from plugins.benchmarks.documents.data.board_counts import BoardCounts
+from plugins.benchmarks.documents.data.board_figures import board_figures
 from plugins.benchmarks.documents.data.comparison_rows import ComparisonRow
 from plugins.benchmarks.documents.data.count_rows import CountRow
-from plugins.benchmarks.documents.data.figure_rows import FigureRow, Of
+from plugins.benchmarks.documents.data.figure_rows import FigureRow, Of, Rows
 from plugins.benchmarks.documents.data.goal_rows import DecisionRow, GoalRow, ProposalRow
 from plugins.benchmarks.documents.data.quote_rows import QuoteRow
 from plugins.benchmarks.documents.data.worded import Worded
 from plugins.benchmarks.quoting.view import QuotesView
 from plugins.benchmarks.sources import Sources
 from plugins.cluster.pages.templates import environment
+from plugins.editions.cube import CLUSTER
+from plugins.profiles.folded import average_share
+from plugins.profiles.joint import JointView
+from plugins.profiles.labels import Labels
 from tests.benchmarks.board.told import told_sources
 from tests.benchmarks.conftest import World
 from tests.benchmarks.documents.data.made import THEME, BoardMade, board_made
@@ -140,6 +148,77 @@ def test_what_is_hidden_on_the_page_is_hidden_in_the_data_and_says_why(sources: 
     counts = BoardCounts(made.report, replace(made.view, kinds=kinds), sources.figures.policy, words, "nb")
     rows = [row for row in counts.rows(QuotesView(None, None)) if row.what == "can-compare" and row.which]
     assert [(row.value, row.limit) for row in rows] == [(None, "hidden")] * len(kinds)
+
+
+def more_of(made: BoardMade, sources: Sources, **changed: object) -> dict[tuple[str, str, str], CountRow]:
+    """The numbers of the report where some of what is printed is otherwise."""
+    words = Worded.of("data_words.html", environment("nb", THEME), {})
+    report = replace(made.report, **{name: value for name, value in changed.items() if hasattr(made.report, name)})
+    view = replace(made.view, **{name: value for name, value in changed.items() if hasattr(made.view, name)})
+    rows = BoardCounts(report, view, sources.figures.policy, words, "nb").rows(QuotesView(None, None))
+    return {(row.part, row.what, row.which): row for row in rows}
+
+
+def test_totals_stand_where_the_page_has_them(sources: Sources, made: BoardMade) -> None:
+    """Seats, visits, the part of seats taken, and revenue; among the facts and in their own table."""
+    told = more_of(made, sources, totals={"capacity": 130_800, "attendance": 88_200, "revenue": 20_000_000})
+    assert [told[part, "taken", ""].value for part in ("state", "totals")] == [67, 67]
+    assert [told[part, "visits", ""].value for part in ("state", "totals")] == [88_200, 88_200]
+    assert (told["totals", "revenue", ""].value, told["totals", "revenue", ""].unit) == (20_000_000, "money")
+    assert ("totals", "taken", "") not in more_of(made, sources, totals={"attendance": 88_200})
+
+
+def test_coverage_is_told_as_far_as_it_is_known(sources: Sources, made: BoardMade) -> None:
+    """Rates only where enough houses have one; who has old figures or none; what the calendar had."""
+    some = replace(made.report.coverage, rates=(1, 11, 6), asked=18, older=2, never=3, performances=(104, 99))
+    told = more_of(made, sources, coverage=some)
+    assert [told["rates", "houses-of", words].value for words in ("under 20 prosent", "20 til 39 prosent")] == [1, 11]
+    assert told["rates", "asked-known", ""].value == 18
+    assert (told["freshness", "older", ""].value, told["freshness", "never", ""].value) == (2, 3)
+    assert (told["modes", "played", ""].value, told["modes", "played-with-figures", ""].value) == (104, 99)
+    none = replace(made.report.coverage, rates=(), asked=0, older=0, never=0, performances=(0, 0))
+    bare = more_of(made, sources, coverage=none)
+    assert not [key for key in bare if key[0] == "rates" or key[1] in ("older", "never", "played")]
+
+
+def test_the_joint_audience_and_overlap_are_told_in_numbers(sources: Sources, made: BoardMade) -> None:
+    """Of how many houses, the most one counts, and the step where there is one; names by kind of list and of house."""
+    rows = (OverlapRow("teatre", 3, 15, ((5, 2, True), (7, 3, False), (3, 1, False))),)
+    told = more_of(made, sources, joint=JointView(20, 5, ()), overlap=OverlapView(rows, 15, 10, None))
+    assert (told["joint", "houses", ""].value, told["joint", "greatest", ""].value) == (20, 25)
+    assert told["joint", "step", ""].value == 5
+    assert [told["overlap", "names", f"teatre: {kind}"].value for kind in made.view.kind_names] == [5, 7, 3]
+    assert told["overlap", "names-elsewhere", ""].value == 10
+    bare = more_of(made, sources, joint=JointView(20, 1, ()), trends=None, gaps=None, assessment=None, before=None)
+    assert not {"trends", "calendar", "members", "overlap"} & {part for part, *_ in bare}
+    assert ("joint", "step", "") not in bare
+
+
+def test_waves_that_cannot_be_compared_say_only_how_many_asked_alike(sources: Sources, made: BoardMade) -> None:
+    """Not how many houses are in both: the page doesn't either."""
+    assert made.report.trends is not None
+    other = replace(made.report.trends, houses=(Houses(24, 24, 20, 3),))
+    words = Worded.of("data_words.html", environment("nb", THEME), {})
+    report = replace(made.report, trends=other)
+    counts = BoardCounts(report, made.view, sources.figures.policy, words, "nb")
+    told = {row.what: row.value for row in counts.rows(QuotesView(None, None)) if row.part == "trends"}
+    assert told["alike"] == 3
+    assert "in-both" not in told
+
+
+def test_a_named_house_is_told_with_its_shares(world: World, sources: Sources, made: BoardMade) -> None:
+    """A row for each share it has, and about how many answered."""
+    estimates = [average_share(world.groups[CLUSTER], one) for one in world.questionnaire.comparisons]
+    named = NamedHouse(world.members["hus-01"], 160, (None, *estimates[1:]))
+    report = replace(made.report, named=(named,))
+    rows = Rows("2026", Labels(world.questionnaire, world.members, "nb"), world.policy)
+    told = [row for row in board_figures(report, sources.figures, rows) if row.of is Of.HOUSE]
+    assert [row.comparison for row in told] == [one.id for one in world.questionnaire.comparisons[1:]]
+    assert {row.of_name for row in told} == {"Hus 01"}
+    counts = BoardCounts(
+        report, made.view, world.policy, Worded.of("data_words.html", environment("nb", THEME), {}), "nb"
+    )
+    assert [row.value for row in counts.rows(QuotesView(None, None)) if row.part == "named"] == [160]
 
 
 def test_the_calendar_is_told_day_by_day_of_the_week(made: BoardMade) -> None:

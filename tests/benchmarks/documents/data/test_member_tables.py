@@ -1,14 +1,17 @@
 """A member's tables: each row is a figure of its report as printed, and what the report doesn't print isn't there."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from plugins.benchmarks.documents.data.comparison_rows import ComparisonRow
 from plugins.benchmarks.documents.data.count_rows import CountRow
 from plugins.benchmarks.documents.data.figure_rows import FigureRow, Of
+from plugins.benchmarks.documents.data.member_counts import member_counts
 from plugins.benchmarks.documents.data.member_tables import AttendanceRow, ProgrammeRow
 from plugins.benchmarks.member.beside import BESIDE
+from plugins.benchmarks.quoting.view import ClusterView, HouseView, QuotesView
 from plugins.editions.cube import Attendance
 from plugins.profiles.figures import Figures
 from plugins.profiles.shown import share_text
@@ -196,3 +199,39 @@ def test_both_languages_say_the_same(world: World, figures: Figures, made: Membe
     }
     first, second = shares(made), shares(english)
     assert [(row.table, row.code, row.value) for row in first] == [(row.table, row.code, row.value) for row in second]
+
+
+def test_the_response_rate_stands_where_the_page_has_it(made: MemberMade) -> None:
+    """Beside the attendance of the whole house, and not where fewer were asked than answered."""
+    told = {row.what: row.value for row in numbers(made, invited=2000) if row.part == "attendance"}
+    assert told == {"invited": 2000, "answers": made.view.base, "response": round(100 * made.view.base / 2000)}
+    assert [row for row in numbers(made, invited=made.view.base - 5) if row.part == "attendance"] == []
+
+
+def test_what_weighting_costs_and_who_the_others_are_is_told(made: MemberMade) -> None:
+    """How many unweighted answers the weighted ones tell as much as; how many houses the others are."""
+    told = {row.what: row.value for row in numbers(made, effective=410) if row.part == "reading"}
+    assert (told["effective"], told["others"]) == (410, made.view.houses)
+    assert "average-of" not in told
+
+
+def test_the_page_to_quote_from_is_told_in_numbers(made: MemberMade) -> None:
+    """Visits, performances and the seats taken of its sentence; none of a house without attendance."""
+    day = date(2026, 11, 10)
+    house = HouseView("Huset", "2026", 1, day, 600, False, (), False, False, 40, 6000, 0.755)
+    rows = list(member_counts(made.report, made.view, QuotesView(house, None)))
+    assert [(row.what, row.value) for row in rows if row.part == "quotes"] == [
+        ("visits", 6000),
+        ("performances", 40),
+        ("taken", 76),
+    ]
+    without_seats = QuotesView(replace(house, taken=None), None)
+    assert "taken" not in [row.what for row in member_counts(made.report, made.view, without_seats)]
+    nothing = QuotesView(replace(house, visits=None), ClusterView("2026", 1, day, 24, (), (), {}, None))
+    told = [row.what for row in member_counts(made.report, made.view, nothing) if row.part == "quotes"]
+    assert told == ["averaged", "edition", "issued"]
+
+
+def numbers(made: MemberMade, **changed: object) -> list[CountRow]:
+    """The numbers of the report where some of what is printed is otherwise."""
+    return list(member_counts(made.report, replace(made.view, **changed), QuotesView(None, None)))  # type: ignore[arg-type]
