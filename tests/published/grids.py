@@ -111,7 +111,7 @@ def is_word_in_panel(attribute: str, numbers: list[float], lengths: set[float], 
         "viewbox": [0.0, *WIDTHS.values(), *(y + 6 for y in lines)],
     }
     if attribute == "x":
-        return any(_near(numbers, [*waves, GUTTER - 6]) for waves in _waves())
+        return any(_near(numbers, [*waves, GUTTER - 4]) for waves in _waves())
     return attribute in places and _near(numbers, places[attribute])
 
 
