@@ -21,12 +21,16 @@ _PRIVACY: Mapping[str, str] = {"nb": "personvern", "en": "en/privacy"}
 
 
 def audience_pages(cluster: Cluster, policy: Policy, figures: Figures | None) -> Iterator[Page]:
-    """The audience pages in every language; one that says what it waits for where there is no edition yet."""
+    """The audience pages in every language; one that says what it waits for where there is no edition yet.
+
+    No `figures` are those that can't be read, because the questionnaire is to be corrected: that is said.
+    """
     waves = figures.issued if figures else ()
     for language in cluster.settings.languages:
         address = _AUDIENCE[language]
         if figures is None or not waves:
             data: dict[str, object] = {"profile": None, "policy": policy, "houses": (), "waves": {}}
+            data["withheld"] = figures is None
             yield Page(f"{address}/index.html", "audience.html", language, AUDIENCE_KEY, data)
             continue
         for wave in waves:
@@ -74,6 +78,7 @@ def _wave_page(figures: Figures, wave: str, waves: tuple[str, ...], language: st
         "houses": [(house_key(m.slug), m.text(language).name) for m in public_houses(figures, wave)] if newest else (),
         "waves": {other: wave_key(other, waves) for other in waves},
         "wave": wave,
+        "withheld": False,
     }
     path = f"{_AUDIENCE[language]}/index.html" if newest else f"{_AUDIENCE[language]}/{wave}/index.html"
     record = figures.editions.edition(wave)

@@ -12,7 +12,7 @@ from plugins.cluster.pages.site import Site
 from plugins.cluster.pages.templates import environments
 from plugins.cluster.settings import load_settings
 from plugins.editions.policy import Policy
-from plugins.profiles.figures import load_figures
+from plugins.profiles.figures import Figures, load_figures
 from plugins.profiles.pages import audience_pages, privacy_pages
 from plugins.questionnaires.model import Questionnaire
 from tests.conftest import PRODUCT_DIR
@@ -49,6 +49,11 @@ def rendered(cluster: Cluster, policy: Policy) -> dict[str, str]:
     figures, problems = load_figures(cluster)
     assert problems == []
     assert figures is not None
+    return html_of(cluster, policy, figures)
+
+
+def html_of(cluster: Cluster, policy: Policy, figures: Figures | None) -> dict[str, str]:
+    """The same of these figures."""
     site = Site("https://samspill.example.org", ("nb", "en"), {"cluster": cluster, "settings": cluster.settings})
     site.shared["asset"] = lambda name: f"/theme/{name}"
     for page in [*audience_pages(cluster, policy, figures), *privacy_pages(cluster, policy, figures)]:

@@ -10,7 +10,7 @@ from plugins.cluster.cluster import Cluster
 from plugins.editions.policy import Policy
 from plugins.profiles.figures import load_figures
 from plugins.questionnaires.model import Questionnaire
-from tests.profiles.rendering import rendered, sample_cluster, with_waves
+from tests.profiles.rendering import html_of, rendered, sample_cluster, with_waves
 
 SHARE = re.compile(r"(?:&[lg]t;)?(?<![\d.,])\d+(?=\N{NO-BREAK SPACE}?%)")
 
@@ -113,6 +113,23 @@ def test_without_an_edition_the_page_says_what_it_waits_for(tmp_path: Path, poli
     assert f"minst {policy.groups.least_coarse} hus" in html
     assert "<svg" not in html
     assert "no figures to show yet" in pages["en/audience/index.html"]
+
+
+def test_figures_that_cant_be_read_are_said_to_be_withheld(
+    tmp_path: Path, audience: Questionnaire, policy: Policy
+) -> None:
+    """There are some; the questionnaire is to be corrected, so it isn't said that houses are missing."""
+    cluster = with_waves(sample_cluster(tmp_path), ["2026"], audience, policy)
+    file = tmp_path / "surveys" / "audience" / "questionnaire.yaml"
+    file.write_text("id: audience\n", "utf-8")
+    figures, problems = load_figures(cluster)
+    assert figures is None
+    assert "surveys/audience/questionnaire.yaml" in {problem.file for problem in problems}
+    pages = html_of(cluster, policy, figures)
+    assert "spørreskjemaet de leses med, blir rettet" in pages["publikum/index.html"]
+    assert "is being corrected" in pages["en/audience/index.html"]
+    assert not [html for html in pages.values() if "svg" in html or "figures to show yet" in html]
+    assert f"minst {policy.groups.least_coarse} hus har" not in pages["publikum/index.html"]
 
 
 def test_deleting_raw_data_changes_no_page(tmp_path: Path, audience: Questionnaire, policy: Policy) -> None:
