@@ -5,6 +5,7 @@ The small questionnaire as it was issued (version 2), and as somebody has writte
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -326,29 +327,47 @@ def parts(codes: list[str], places: list[int]) -> dict[str, tuple[str, ...]]:
     return {f"f{place}": tuple(code for code, where in beside if where == place) for place in {p for _, p in beside}}
 
 
+def asked(*codes: str, **more: Any) -> Question:
+    """A question of one answer with these."""
+    options = tuple(Option(code, NO_WORDS) for code in codes)
+    return Question("q", NO_WORDS, QuestionType.SINGLE, options, (), "b", cube=True, **more)
+
+
+@pytest.mark.parametrize(("last", "rules"), [(1, ["changed-answer-gone"]), (2, []), (3, [])])
+def test_only_what_was_renamed_since_is_carried_forward(any_one: Questionnaire, last: int, rules: list[str]) -> None:
+    """An edition of version 2 had its answers renamed after version 2 or a later one, not after version 1."""
+    then = Meanings(2, {"q": Meaning(QuestionType.SINGLE, ("old", "kept"))})
+    now = replace(any_one, version=4, questions=(asked("new", "kept", recode={last: {"old": "new"}}),))
+    assert [change.rule for change in changes(then, now)] == rules
+
+
 @pytest.fixture(scope="module")
 def any_one(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
     """A questionnaire to put a question into."""
     return written(tmp_path_factory.mktemp("any"))
 
 
-@given(codes=CODES, then=PLACES, now=PLACES)
+@given(codes=CODES, then=PLACES, now=PLACES, became=st.lists(st.integers(0, 5), min_size=6, max_size=6))
 def test_a_short_answer_is_told_exactly_where_an_answer_moved(
-    any_one: Questionnaire, codes: list[str], then: list[int], now: list[int]
+    any_one: Questionnaire, codes: list[str], then: list[int], now: list[int], became: list[int]
 ) -> None:
-    """Any short list beside any other: one that both have is told if and only if it doesn't hold the same answers."""
-    was, today = parts(codes, then), parts(codes, now)
+    """Any short list, any renaming and merging of its answers, any other short list after it: one that both have is
+    told if and only if it doesn't hold the same people's answers.
+    """
+    renamed = {code: f"n{number}" for code, number in zip(codes, became, strict=False)}
+    new_codes = sorted(set(renamed.values()))
+    was, today = parts(codes, then), parts(new_codes, now)
     of = {code: name for name, held in today.items() for code in held}
-    question = Question(
-        id="q",
-        text=NO_WORDS,
-        type=QuestionType.SINGLE,
-        options=tuple(Option(code, NO_WORDS, folded=of[code]) for code in codes),
+    question = replace(
+        asked(recode={2: renamed}),
+        options=tuple(Option(code, NO_WORDS, folded=of[code]) for code in new_codes),
         folded=tuple(Option(name, NO_WORDS, folded=name) for name in today),
-        block="b",
-        cube=True,
     )
     written_down = Meanings(2, {"q": Meaning(QuestionType.SINGLE, tuple(codes), folded=was)})
-    found = changes(written_down, replace(any_one, questions=(question,)))
-    expected = {name for name in was.keys() & today.keys() if set(was[name]) != set(today[name])}
+    found = changes(written_down, replace(any_one, version=3, questions=(question,)))
+    expected = {
+        name
+        for name in was.keys() & today.keys()
+        if set(was[name]) != {code for code in codes if of[renamed[code]] == name}
+    }
     assert {change.values["given"] for change in found} == expected
