@@ -97,8 +97,7 @@ ANSWERED = (
 def test_nothing_is_issued_or_shown_while_a_code_means_another_thing(
     cluster: Path, edits: Edits, expected: str
 ) -> None:
-    """`edition` stops, `check` tells, the build has no figures; with the file set back all goes on."""
-    before = (cluster / FILE).read_bytes()
+    """`edition` stops and writes nothing, and the build has no figures; both say why."""
     change(cluster, edits)
     write_package(cluster, "h3", answers(40, 77))
     handed_in = files_of(cluster / "data")
@@ -110,8 +109,16 @@ def test_nothing_is_issued_or_shown_while_a_code_means_another_thing(
     figures, problems = load_figures(load(cluster))
     assert figures is None
     assert tuple(problems) == outcome.problems
+
+
+def test_with_the_file_set_back_all_goes_on(cluster: Path) -> None:
+    """Nothing of the refusal is left."""
+    before = (cluster / FILE).read_bytes()
+    change(cluster, MOVED)
+    write_package(cluster, "h3", answers(40, 77))
+    assert issue(cluster).refused
     (cluster / FILE).write_bytes(before)
-    assert issue(cluster).issued
+    assert issue(cluster).editions == ((WAVE, 2),)
     assert load_figures(load(cluster))[0] is not None
 
 
