@@ -121,17 +121,45 @@ def saved_from(page: bytes) -> Saved:
 
 def missing(file: str, page: bytes, saved: Saved, reader: Reader) -> Iterator[Found]:
     """The numbers a page prints that its data lacks. `reader` knows words that hold numbers, and the policy's."""
+    for element, found in _printed(file, page):
+        sections = [element, *element.iterancestors("section")]
+        section = next((each for each in sections if each.tag == "section"), None)
+        if not _is_said(found, saved, section, reader):
+            yield found
+
+
+DRAWN = ("de andre husene i snitt", "the other houses on average")
+"""Whose shares a chart draws beside the house's own, and says in words only in some tables."""
+
+
+def unprinted(file: str, page: bytes, saved: Saved) -> list[Row]:
+    """The rows of shares whose figure stands nowhere on the page: with its margin, or alone in a title; or its limit."""
+    texts: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for _, found in _printed(file, page):
+        texts[found.kind].add(found.text.removesuffix("%"))
+    shares = texts[Kind.PERCENT] | {pair.partition("±")[0] for pair in texts[Kind.PAIR]}
+
+    def stands(row: Row) -> bool:
+        value, margin = (row[name].replace(",", ".").lstrip("-") for name in ("value", "margin"))
+        if row["of"] in DRAWN or (row["comparison"] and value in shares):
+            return True
+        if margin:
+            apart = value in shares and f"±{margin}" in texts[Kind.MARGIN]
+            return f"{value}±{margin}" in texts[Kind.PAIR] or apart
+        return (value or row["limit"].removeprefix("0–")) in shares | texts[Kind.NUMBER]
+
+    return [row for row in saved.tables["figures"] if not stands(row)]
+
+
+def _printed(file: str, page: bytes) -> Iterator[tuple[etree._Element, Found]]:
+    """Every number in the words of a page's main part and of its drawings, with the element it stands in."""
     tree = html.document_fromstring(page)
     (main,) = tree.iter("main")
     for element in main.iter():
-        if not isinstance(element.tag, str) or element.tag == "style" or _is_no_figure(element):
-            continue
-        sections = [element, *element.iterancestors("section")]
-        section = next((each for each in sections if each.tag == "section"), None)
-        for text in (element.text, *(child.tail for child in element)):
-            for found in numbers_in(text or "", file, etree.QName(element).localname):
-                if not _is_said(found, saved, section, reader):
-                    yield found
+        if isinstance(element.tag, str) and element.tag != "style" and not _is_no_figure(element):
+            for text in (element.text, *(child.tail for child in element)):
+                for found in numbers_in(text or "", file, etree.QName(element).localname):
+                    yield element, found
 
 
 def _is_no_figure(element: etree._Element) -> bool:

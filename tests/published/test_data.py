@@ -4,13 +4,14 @@ import base64
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.published.judging import Judge
-from tests.published.saved import Saved, missing, saved_from
+from tests.published.saved import Saved, missing, saved_from, unprinted
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -41,6 +42,15 @@ def test_every_figure_of_the_page_is_in_its_data(judge: Judge, file: str) -> Non
     """Shares with their margins, counts in the tables of their chapter, days and years; what isn't is named."""
     _, saved = page_of(judge.folder, file)
     assert lacking(judge, file, saved) == []
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_no_share_is_in_the_data_that_the_page_does_not_print(judge: Judge, file: str) -> None:
+    """With its margin, or its limit; what is only drawn is judged by its lengths. A row of another figure is found."""
+    content, saved = page_of(judge.folder, file)
+    assert unprinted(file, content, saved) == []
+    first = {**saved.tables["figures"][0], "value": "41", "margin": "77", "limit": ""}
+    assert unprinted(file, content, replace(saved, tables={"figures": (first,)})) == [first]
 
 
 @pytest.mark.parametrize("file", PAGES[:2])
