@@ -133,7 +133,7 @@ DRAWN = ("de andre husene i snitt", "the other houses on average")
 
 
 def unprinted(file: str, page: bytes, saved: Saved) -> list[Row]:
-    """The rows of shares whose figure stands nowhere on the page: with its margin, or alone in a title; or its limit."""
+    """The rows of shares whose figure stands nowhere on the page: with its margin, alone in a title; or its limit."""
     texts: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     for _, found in _printed(file, page):
         texts[found.kind].add(found.text.removesuffix("%"))
