@@ -37,8 +37,8 @@ class OverWaves:
     """The waves, oldest first, with about how many answered.
 
     `comparable` is of each wave but the first whether it was asked in the same way, at the same moment, as the one
-    before. `rows` are the arrivals as they are shown, `declared` the other shares that are compared, unweighted as they
-    are there, by the id of their comparison.
+    before. `rows` are the arrivals as they are shown, `declared` all shares that are compared, unweighted as they are
+    there, by the id of their comparison.
     """
 
     waves: tuple[str, ...]
@@ -60,8 +60,6 @@ def over_waves(
     arrivals = [
         Comparison(name, question, code, Text("", "")) for name, question, code in ARRIVALS if question in asked
     ]
-    followed = {(one.question, one.code) for one in arrivals}
-    others = [one for one in questionnaire.comparisons if (one.question, one.code) not in followed]
 
     def shown(cube: Cube, comparison: Comparison, question: Question) -> Estimate | None:
         return shown_own_share(cube, comparison, question, home, policy)
@@ -78,7 +76,7 @@ def over_waves(
         tuple(cube.base.value for cube in waves),
         tuple(method_obstacle(cube.method, before.method) is None for before, cube in pairwise(waves)),
         told,
-        tuple(_told(others, waves, questionnaire, unweighted)),
+        tuple(_told(questionnaire.comparisons, waves, questionnaire, unweighted)),
     )
 
 

@@ -27,22 +27,26 @@ class WavesView:
     rows: tuple[tuple[str, str], ...]
     panels: WavePanels | None
     arrivals: int
+    judged: frozenset[str]
+    """The ids of the panels whose shares stand there as they were compared: unweighted."""
 
 
 def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: Policy) -> WavesView:
-    """Arrivals as printed; judged are those that are among the declared comparisons."""
-    declared = {(one.question, one.code): one.id for one in labels.questionnaire.comparisons}
+    """Arrivals as printed; those that are judged stand there as they were compared, unweighted."""
+    declared = {(row.question, row.code): row for row in found.declared}
     judged = {row.comparison: row.earlier for row in report.comparisons if row.earlier}
-    certain = {name for name, one in judged.items() if one.verdict is not Verdict.CANNOT_TELL}
-    arrivals = [
-        (row.id, "", [Followed(row.shares, judged.get(declared.get((row.question, row.code), "")))])
-        for row in found.rows
-    ]
-    changed = [
-        (row.id, labels.comparison(row.id), [Followed(row.shares, judged[row.id])])
-        for row in found.declared
-        if row.id in certain
-    ]
+    drawn, followed, unweighted = [], set(), set()
+    for row in found.rows:
+        compared = declared.get((row.question, row.code), row)
+        followed.add(compared.id)
+        one = judged.get(compared.id)
+        unweighted |= {row.id} if one else set()
+        drawn.append((row.id, "", [Followed((compared if one else row).shares, one)]))
+    for row in found.declared:
+        one = judged.get(row.id)
+        if one and one.verdict is not Verdict.CANNOT_TELL and row.id not in followed:
+            unweighted.add(row.id)
+            drawn.append((row.id, labels.comparison(row.id), [Followed(row.shares, one)]))
     waves = Waves(found.waves, found.comparable)
     newest = ((row.id, row.shares[-1]) for row in found.rows)
     return WavesView(
@@ -53,6 +57,7 @@ def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: P
             (name, figure_text(share, policy, labels.language).replace(" ", NO_BREAK) if share else "")
             for name, share in newest
         ),
-        panels=wave_panels([*arrivals, *changed], waves, policy, labels.language) if found.comparable else None,
-        arrivals=len(arrivals),
+        panels=wave_panels(drawn, waves, policy, labels.language) if found.comparable else None,
+        arrivals=len(found.rows),
+        judged=frozenset(unweighted),
     )

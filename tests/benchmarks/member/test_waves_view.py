@@ -8,6 +8,7 @@ from plugins.benchmarks.member.report import MemberReport, member_report
 from plugins.benchmarks.member.waves_view import WavesView, waves_view
 from plugins.editions.cube import Cell, Cube, Method, ProtectedCount
 from plugins.profiles.labels import Labels
+from plugins.profiles.shown import figure_text
 from plugins.profiles.verdicts import Verdict
 from plugins.profiles.wave_panels import Change
 from tests.benchmarks import factory
@@ -75,6 +76,42 @@ def test_what_else_has_certainly_changed_stands_behind_the_arrivals(world: World
     assert {one.id for one in changed} <= certain - {"new"}
     assert {one.id for one in view.panels.certain} == {"first", *(one.id for one in changed)}
     assert view.panels.has_certain
+
+
+def test_what_is_judged_stands_there_as_it_was_compared(world: World) -> None:
+    """A weighted house's panel shows the unweighted shares that the verdict is of; what isn't judged stays weighted."""
+    before = factory.cube("hus-04", 900, world.questionnaire, wave="2025")
+    report = made(world, weighted(before), own=weighted(world.cubes["hus-04"]))
+    view = viewed(world, report)
+    assert view.panels
+    panels = {one.id: one for one in view.panels.panels}
+    compared = {row.comparison: row for row in report.comparisons}
+    assert {"first", "often"} == view.judged & {"first", "within-year", "within-two", "over-two", "often"}
+    (first,), new = panels["first"].figures, compared["new"]
+    assert new.earlier
+    assert first == tuple(figure_text(one, world.policy, "en") for one in (new.earlier.others, new.earlier.own))
+    assert report.over_waves
+    shown = {row.id: row.shares for row in report.over_waves.rows}
+    assert panels["over-two"].figures == (
+        tuple(figure_text(one, world.policy, "en") for one in shown["over-two"] if one),
+    )
+    assert figure_text(shown["first"][-1] or new.own, world.policy, "en") != first[-1]
+
+
+def weighted(cube: Cube) -> Cube:
+    """The cube with twice as many of each first answer by weight."""
+    tables = {
+        name: replace(
+            table,
+            design_effect=1.3,
+            cells=tuple(
+                Cell(cell.codes, cell.count, ProtectedCount(cell.count.value * (2 if place == 0 else 1)))
+                for place, cell in enumerate(table.cells)
+            ),
+        )
+        for name, table in cube.tables.items()
+    }
+    return replace(cube, tables=tables)
 
 
 def test_one_wave_is_a_table(world: World) -> None:
