@@ -14,7 +14,7 @@ from plugins.desk.bench_margins import in_words as margins_in_words
 from plugins.desk.bench_reports import Pace
 from plugins.desk.bench_reports import in_words as reports_in_words
 from plugins.desk.endings import InputAtFaultError
-from tests.desk.building import run_task
+from tests.desk.building import typed
 
 
 def account(seed: int, **more: object) -> dict[str, object]:
@@ -97,6 +97,6 @@ def test_reports_are_set_beside_the_plain_way() -> None:
 
 def test_an_unknown_bench_is_named_with_those_there_are() -> None:
     """A misspelt name ends with 2 and the right ones."""
-    done = run_task("bench", "attacks")
+    done = typed("bench", "attacks")
     assert done.returncode == 2
     assert all(name in done.stderr for name in BENCHES)

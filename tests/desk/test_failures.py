@@ -119,7 +119,7 @@ def test_a_file_too_large_for_the_disk_writes_nothing(shown: Path) -> None:
     built(shown)
 
 
-def test_a_full_disk_writes_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_writes_nothing(once: Path, tmp_path: Path) -> None:
     """On a real file system without room, the previous output stays whole and the next build with room succeeds."""
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -128,7 +128,7 @@ def test_a_full_disk_writes_nothing(tmp_path: Path) -> None:
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only root may mount a small disk")
     try:
-        cluster = built(copy_of_small(disk / "cluster"))
+        cluster = Path(shutil.copytree(once, disk / "cluster", symlinks=True))
         before = digests(cluster / "output")
         room = os.statvfs(disk)
         filler = disk / "filler"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.desk.keys import has_build_key
-from tests.desk.building import run_task
+from tests.desk.building import typed
 from tests.disclosure.making import answers, files_of, make_cluster, write_package
 from tests.sealing.readers import new_keys
 
@@ -16,7 +16,7 @@ WAVE = "2026"
 def task(cluster: Path, *words: str, keys: Path | None = None) -> tuple[int, str]:
     """A command's exit code and all that it said."""
     more = {"SAMSPILL_KEYS": str(keys)} if keys else {}
-    done = run_task(*words, "--cluster", str(cluster), **more)
+    done = typed(*words, "--cluster", str(cluster), **more)
     said = done.stdout + done.stderr
     assert "Traceback" not in said
     assert "AGE-SECRET-KEY" not in said

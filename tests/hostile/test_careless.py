@@ -7,7 +7,7 @@ import pytest
 
 from plugins.cluster.pages.content_pages import content_pages
 from plugins.cluster.problems import Messages, Refused
-from tests.desk.building import copy_of_small, run_task
+from tests.desk.building import copy_of_small, typed
 from tests.events.clusters import MEMBERS, load, write
 from tests.hostile.rival import honest
 
@@ -18,7 +18,7 @@ def test_address_of_another_page(tmp_path: Path) -> None:
     """A written page that wants the calendar's address is left out, and the site is built."""
     cluster = copy_of_small(tmp_path / "small")
     write(cluster, "content/pages/a.md", PAGE.format("kalender"))
-    done = run_task("build", "--cluster", str(cluster))
+    done = typed("build", "--cluster", str(cluster))
     assert done.returncode == 0, done.stderr
     assert "content/pages/a.md:3" in done.stdout
     assert "Om oss" not in (cluster / "output" / "kalender" / "index.html").read_text(encoding="utf-8")

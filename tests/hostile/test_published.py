@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import icalendar
 import pytest
 
-from tests.desk.building import copy_of_small, digests, run_task
+from tests.desk.building import copy_of_small, digests, typed
 
 LURE = "</script><script>alert(1)</script> {{ 7*7 }} {% raw %} %(x)s ]]>--><!-- '"
 SHOWN = f"""---
@@ -73,7 +73,7 @@ def clusters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     after = copy_of_small(tmp_path_factory.mktemp("hostile") / "after")
     do_its_worst(after)
     for cluster in (before, after):
-        done = run_task("build", "--cluster", str(cluster))
+        done = typed("build", "--cluster", str(cluster))
         assert done.returncode == 0, done.stderr + done.stdout
         assert "\x1b" not in done.stdout
     return before, after
@@ -162,7 +162,7 @@ def test_nothing_from_outside(clusters: tuple[Path, Path]) -> None:
 
 def test_every_refusal_is_told(clusters: tuple[Path, Path]) -> None:
     """`check` ends with 1 and names each of the house's bad files, in words that any page can hold."""
-    done = run_task("check", "--cluster", str(clusters[1]), "--format", "json")
+    done = typed("check", "--cluster", str(clusters[1]), "--format", "json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
     own = {path.name for path in (clusters[1] / "content" / "events" / "brygga").iterdir()} - {"shown.md"}

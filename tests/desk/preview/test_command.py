@@ -13,7 +13,7 @@ from plugins.desk.endings import InputAtFaultError, WrongUsageError
 from plugins.desk.keygen import keygen_command
 from plugins.desk.preview.command import preview_command
 from plugins.desk.seal import seal_command
-from tests.desk.building import run_task
+from tests.desk.building import typed
 from tests.disclosure.making import files_of
 from tests.surveys.importers.clusters import cluster as import_cluster
 from tests.surveys.importers.clusters import run as run_import
@@ -356,6 +356,6 @@ def test_words_about_an_export_that_mean_nothing_are_answered(tmp_path: Path, ex
 
 def test_as_it_is_typed(root: Path) -> None:
     """The command line: a word for the member, and 2 for words that mean nothing."""
-    done = run_task("preview", "odeon", "--cluster", str(root), "--language", "en")
+    done = typed("preview", "odeon", "--cluster", str(root), "--language", "en")
     assert done.returncode == 0, done.stderr
     assert "The page lies on this machine only." in done.stdout

@@ -20,7 +20,7 @@ from plugins.events.importers.importing import import_events
 from plugins.events.importers.result import ImportResult
 from plugins.events.listings.reading import read_events
 from plugins.events.model import Event
-from tests.desk.building import run_task
+from tests.desk.building import typed
 
 EVENTS = Path(__file__).resolve().parents[4] / "shared" / "realdata" / "events"
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -202,7 +202,7 @@ def test_all_of_it_takes_seconds(world: World) -> None:
 
 def test_the_programmes_build_into_a_site(world: World) -> None:
     """The command builds all 23 into pages and feeds that hold every performance that was taken, once."""
-    done = run_task("build", "--cluster", str(world.root))
+    done = typed("build", "--cluster", str(world.root))
     assert done.returncode == 0, done.stderr
     output = world.root / "output"
     shown = {
