@@ -1,11 +1,11 @@
 """A member's report becomes rows of data: the shares of its charts and tables, and no other."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.benchmarks.documents.data.figure_rows import FigureRow, Measure, Of, Rows
 from plugins.benchmarks.member.beside import BESIDE, Beside, beside
 from plugins.benchmarks.member.meant import EVENT_GROUP
-from plugins.benchmarks.member.over_waves import OverWaves
+from plugins.benchmarks.member.over_waves import ArrivalRow, OverWaves
 from plugins.benchmarks.member.overlap import agreed_overlap
 from plugins.benchmarks.member.reached import Reached
 from plugins.benchmarks.member.report import MemberReport, Shown
@@ -34,8 +34,8 @@ def member_figures(report: MemberReport, members: Mapping[str, Member], rows: Ro
     yield from rows.of_table(agreed_overlap(report.overlap, figures.member, members), Of.OWN)
     if report.over_waves is not None:
         cubes = {cube.wave: cube for cube in (*figures.past, figures.cube)}
-        certain = {row.comparison for row in report.comparisons if row.earlier and _is_certain(row.earlier)}
-        yield from _of_waves(report.over_waves, cubes, certain, rows)
+        judged = {row.comparison: row.earlier for row in report.comparisons if row.earlier}
+        yield from _of_waves(report.over_waves, cubes, judged, rows)
     if report.reached is not None:
         yield from _of_reached(report.reached, figures.cube, rows)
     for table in report.meanwhile:
@@ -83,22 +83,31 @@ def _beside(found: Beside, shown: Shown, earlier: Cube | None, rows: Rows) -> It
         yield from rows.of_reference(found.question, found.official, found.codes)
 
 
-def _is_certain(compared: Compared) -> bool:
-    return compared.verdict is not Verdict.CANNOT_TELL
-
-
-def _of_waves(told: OverWaves, cubes: Mapping[str, Cube], certain: Collection[str], rows: Rows) -> Iterator[FigureRow]:
-    """The shares that are followed over waves, of each wave: arrivals, and what else has certainly changed."""
+def _of_waves(
+    told: OverWaves, cubes: Mapping[str, Cube], judged: Mapping[str, Compared], rows: Rows
+) -> Iterator[FigureRow]:
+    """The shares that are followed over waves: arrivals, as they were compared where they were; what else changed."""
+    declared = {(row.question, row.code): row for row in told.declared}
+    followed = set()
     for row in told.rows:
+        compared = declared.get((row.question, row.code))
+        if compared is not None and compared.id in judged and told.comparable:
+            followed.add(compared.id)
+            yield from _as_compared(compared, told.waves, rows)
+            continue
         for wave, estimate in zip(told.waves, row.shares, strict=True):
             if estimate is not None:
                 weighted = cubes[wave].tables[row.question].design_effect > 1
                 yield from rows.of_answers(row.question, [estimate], Of.OWN, weighted=weighted, wave=wave)
     for row in told.declared:
-        if row.id in certain:
-            for wave, estimate in zip(told.waves, row.shares, strict=True):
-                if estimate is not None:
-                    yield rows.of_comparison(row.id, estimate, Of.OWN, wave=wave)
+        if row.id not in followed and row.id in judged and judged[row.id].verdict is not Verdict.CANNOT_TELL:
+            yield from _as_compared(row, told.waves, rows)
+
+
+def _as_compared(row: ArrivalRow, waves: Sequence[str], rows: Rows) -> Iterator[FigureRow]:
+    for wave, estimate in zip(waves, row.shares, strict=True):
+        if estimate is not None:
+            yield rows.of_comparison(row.id, estimate, Of.OWN, wave=wave)
 
 
 def _of_reached(found: Reached, cube: Cube, rows: Rows) -> Iterator[FigureRow]:
