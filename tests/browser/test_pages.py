@@ -68,30 +68,43 @@ def opened(
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("size", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")], ids=["laptop, light", "phone, dark"])
-def test_a_page_is_quiet_fits_and_is_accessible(
-    browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str
-) -> None:
-    """No error or warning in the console (a breach of the content policy is one), no request elsewhere, no overflow,
-    and nothing that axe finds: WCAG 2.2 A and AA, and its own good practice.
-    """
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]  # a word of two
-    page = context.new_page()
+@contextmanager
+def quiet(page: Page, address: str) -> Iterator[None]:
+    """Within, no error or warning in the console (a breach of the content policy is one), and no request elsewhere."""
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + PAGES[name], wait_until="load")
+    yield
+    assert said == []
+    assert asked
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_quiet_fits_and_is_accessible(browser: Browser, address: str, name: str) -> None:
+    """No error, no request elsewhere, no overflow, and nothing that axe finds (WCAG 2.2 A and AA, and its own good
+    practice), in light on a laptop and then in dark on a telephone.
+    """
+    context = browser.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]}, color_scheme="light")
+    page = context.new_page()
+    with quiet(page, address):
+        page.goto(address + PAGES[name], wait_until="load")
+        assert page.evaluate(LOADED_FONTS) == 1
+        page.evaluate(AXE)
+        accessible(page)
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        accessible(page)
+    context.close()
+
+
+def accessible(page: Page) -> None:
+    """The page doesn't scroll sideways, and axe, which it has loaded, finds nothing."""
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert page.evaluate(LOADED_FONTS) == 1
-    page.evaluate(AXE)
     found = page.evaluate(FOUND, RULES)
     assert [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found] == []
-    assert said == []
-    assert [url for url in asked if not url.startswith(address)] == []
-    context.close()
 
 
 CUT = "e => [...e].filter(n => n.checkVisibility() && n.scrollWidth > n.clientWidth + 1).map(n => n.outerHTML)"
@@ -112,8 +125,12 @@ def whole(page: Page) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_lost_when_all_is_larger(browser: Browser, address: str, name: str) -> None:
-    """The page at 400 % (1280 as 320) and 200 % (as 640), and its text alone at 200 % on a laptop and a telephone."""
-    with opened(browser, address + PAGES[name], NARROW) as page:
+    """The page at 400 % (1280 as 320) and 200 % (as 640), and its text alone at 200 % on a laptop and a telephone;
+    quiet where it was narrow from the first.
+    """
+    with opened(browser, "about:blank", NARROW) as page:
+        with quiet(page, address):
+            page.goto(address + PAGES[name], wait_until="load")
         whole(page)
         page.set_viewport_size({"width": 640, "height": 400})
         whole(page)
