@@ -137,7 +137,7 @@ def in_saved(suffix: str) -> Plant:
 
 def _first_base(table: bytes, figure: str) -> bytes:
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig")), delimiter=";"))
-    rows[1][rows[0].index("Av")] = figure
+    rows[1][rows[0].index("Av omtrent")] = figure
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
     return out.getvalue().encode()

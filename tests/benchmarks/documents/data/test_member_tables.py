@@ -12,7 +12,7 @@ from plugins.benchmarks.documents.data.member_counts import member_counts
 from plugins.benchmarks.documents.data.member_tables import AttendanceRow, ProgrammeRow
 from plugins.benchmarks.member.beside import BESIDE
 from plugins.benchmarks.quoting.view import ClusterView, HouseView, QuotesView
-from plugins.editions.cube import Attendance
+from plugins.editions.cube import Attendance, Cell, ProtectedCount
 from plugins.profiles.figures import Figures
 from plugins.profiles.shown import share_text
 from tests.benchmarks import factory
@@ -85,6 +85,24 @@ def test_the_wave_before_stands_only_where_the_report_prints_it(made: MemberMade
     assert {row.wave for row in before} == {"2025"}
 
 
+def test_shares_over_waves_stand_as_they_are_drawn(world: World, figures: Figures) -> None:
+    """A share that is judged as it was compared, never weighted; the others as their answers are shown."""
+    made = member_made(world, figures, own=weighted(factory.cube(HOUSE, 600, world.questionnaire), "last_visit"))
+    over = made.report.over_waves
+    assert over is not None
+    assert over.waves == ("2025", "2026")
+    rows = [row for row in shares(made) if row.of is Of.OWN and row.wave == "2025"]
+    assert {(row.comparison, row.weighted) for row in rows if row.table == "first_visit"} == {("new", False)}
+    told = {(row.wave, row.code): row for row in shares(made) if row.table == "last_visit" and row.of is Of.OWN}
+    followed = [row for row in over.rows if row.question == "last_visit"]
+    assert followed
+    for row in followed:
+        for wave, estimate in zip(over.waves, row.shares, strict=True):
+            assert estimate is not None
+            assert (told[wave, row.code].base, told[wave, row.code].margin) == (estimate.base, estimate.points)
+            assert told[wave, row.code].weighted == (wave == "2026")
+
+
 def test_a_comparison_is_told_as_it_is_judged(made: MemberMade) -> None:
     """With the verdict of the report; the points and seats of its findings stand at the pair that is the finding's."""
     pairs = [row for row in made.tables["comparisons"] if isinstance(row, ComparisonRow)]
@@ -109,19 +127,23 @@ def test_overlap_is_told_only_where_both_agree_today(world: World, made: MemberM
     assert {row.code for row in shares(member_made(world, left)) if row.table == "visited"} == {"hus-05"}
 
 
-def test_ages_are_told_of_each_kind_of_event(world: World, made: MemberMade) -> None:
+def test_ages_and_parties_are_told_of_each_kind_of_event(world: World, figures: Figures) -> None:
     """As the report prints them, with the kind that they are of."""
+    own = factory.cube(HOUSE, 600, world.questionnaire)
+    sizes = own.tables["party_size"]
+    alone = replace(sizes, cells=(Cell(("1",), ProtectedCount(200)), *sizes.cells[1:]))
+    made = member_made(world, figures, own=replace(own, tables={**own.tables, sizes.id: alone}))
     assert made.report.reached is not None
     told = {(row.within, row.code): row for row in shares(made) if row.within}
     labels = {option.code: option.text["nb"] for option in world.questionnaire.question("event_group").answers}
     folded = {option.code: option.text["nb"] for option in world.questionnaire.question("event_group").folded}
-    estimates = [(kind.kind, cell) for kind in made.report.reached.kinds for cell in kind.ages]
-    assert estimates
+    estimates = [(kind.kind, cell) for kind in made.report.reached.kinds for cell in (*kind.ages, *kind.party)]
+    assert {cell.table for _, cell in estimates} == {"event_group-by-age", "event_group-by-party_ages"}
     for kind, cell in estimates:
         row = told[(labels | folded)[kind], cell.codes[1]]
         assert (row.value, row.limit, row.margin, row.base) == (
             cell.share if row.value is not None else None,
-            "" if row.value is not None else str(cell.share),
+            f"0–{4 * cell.few}" if cell.few else "" if row.value is not None else str(cell.share),
             cell.points,
             cell.base,
         )
