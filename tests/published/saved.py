@@ -55,6 +55,10 @@ class Saved:
         return frozenset((value.lstrip("-"), margin) for value, margin, _ in self._figures if value and margin)
 
     @cached_property
+    def margins(self) -> frozenset[str]:
+        return frozenset(margin for _, margin in self.pairs)
+
+    @cached_property
     def shares(self) -> frozenset[str]:
         """Percentages, and limits of those that are too small or large."""
         cells = {cell for *told, _ in self._figures for cell in told}
@@ -121,10 +125,13 @@ def saved_from(page: bytes) -> Saved:
 
 def missing(file: str, page: bytes, saved: Saved, reader: Reader) -> Iterator[Found]:
     """The numbers a page prints that its data lacks. `reader` knows words that hold numbers, and the policy's."""
+    counts: dict[etree._Element | None, frozenset[str]] = {}
     for element, found in _printed(file, page):
         sections = [element, *element.iterancestors("section")]
         section = next((each for each in sections if each.tag == "section"), None)
-        if not _is_said(found, saved, section, reader):
+        if section not in counts:
+            counts[section] = saved.counts(section)
+        if not _is_said(found, saved, counts[section], reader):
             yield found
 
 
@@ -167,21 +174,18 @@ def _is_no_figure(element: etree._Element) -> bool:
     return any(name in NO_FIGURE for each in around for name in _classes(each))
 
 
-def _is_said(found: Found, saved: Saved, section: etree._Element | None, reader: Reader) -> bool:
+def _is_said(found: Found, saved: Saved, counts: frozenset[str], reader: Reader) -> bool:
     text = found.text
-    if reader._is_wording(found) or _is_on_a_scale(found):
-        return True
-    if found.kind is Kind.PAIR:
-        value, margin = text.split("±")
-        return (value, margin) in saved.pairs
     of_policy = text.removesuffix("%") in reader.knowledge.policy_numbers
-    return {
+    said = {
+        Kind.PAIR: lambda: tuple(text.split("±")) in saved.pairs,
         Kind.DATE: lambda: _day(text) in saved.days,
         Kind.YEAR: lambda: text in saved.years,
-        Kind.MARGIN: lambda: any(text[1:] == margin for _, margin in saved.pairs),
+        Kind.MARGIN: lambda: text[1:] in saved.margins,
         Kind.PERCENT: lambda: of_policy or text in saved.shares,
-        Kind.NUMBER: lambda: of_policy or text in saved.counts(section),
-    }[found.kind]()
+        Kind.NUMBER: lambda: of_policy or text in counts,
+    }
+    return said[found.kind]() or _is_on_a_scale(found) or reader._is_wording(found)
 
 
 def _is_on_a_scale(found: Found) -> bool:

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,11 +16,9 @@ from tests.published.saved import Saved, missing, saved_from, unprinted
 
 pytestmark = pytest.mark.xdist_group("sample")
 
-PAGES = [
-    f"reports/{language}{name}.html"
-    for language in ("", "en/")
-    for name in ("board", "members/gaddi", "members/vannfestivalen", "members/knehoy", "members/mellomgata-teater")
-]
+PAGES = [f"reports/{name}.html" for name in (
+    "board", "members/gaddi", "members/vannfestivalen", "members/knehoy", "en/board", "en/members/mellomgata-teater",
+)]  # fmt: skip
 FILE = re.compile(rb'download="([^"]+)" href="data:([\w/]+);base64,([A-Za-z0-9+/=]+)"')
 PRINTED = {"figures", "counts", "attendance", "programme", "goals", "decisions", "proposals",
            "assessment"}  # fmt: skip
@@ -32,16 +31,16 @@ def page_of(folder: Path, file: str) -> tuple[bytes, Saved]:
     return content, saved_from(content)
 
 
-def lacking(judge: Judge, file: str, saved: Saved) -> list[str]:
+def lacking(judge: Judge, file: str, saved: Saved) -> Iterator[str]:
     content, _ = page_of(judge.folder, file)
-    return [str(found) for found in missing(file, content, saved, judge.scopes.reader_of(file))]
+    return (str(found) for found in missing(file, content, saved, judge.scopes.reader_of(file)))
 
 
 @pytest.mark.parametrize("file", PAGES)
 def test_every_figure_of_the_page_is_in_its_data(judge: Judge, file: str) -> None:
     """Shares with their margins, counts in the tables of their chapter, days and years; what isn't is named."""
     _, saved = page_of(judge.folder, file)
-    assert lacking(judge, file, saved) == []
+    assert list(lacking(judge, file, saved)) == []
 
 
 @pytest.mark.parametrize("file", PAGES)
@@ -57,7 +56,7 @@ def test_no_share_is_in_the_data_that_the_page_does_not_print(judge: Judge, file
 def test_without_a_table_its_figures_are_missed(judge: Judge, file: str) -> None:
     """Each table holds something that no other does: the search can find what isn't there."""
     _, saved = page_of(judge.folder, file)
-    kept = [name for name in saved.tables if name in PRINTED and not lacking(judge, file, saved.without(name))]
+    kept = [name for name in saved.tables if name in PRINTED and not any(lacking(judge, file, saved.without(name)))]
     assert kept == []
 
 
