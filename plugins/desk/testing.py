@@ -22,7 +22,8 @@ PURE = (
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/folded", "profiles/others",
     "profiles/scores", "profiles/verdicts",
     *(f"benchmarks/member/{name}" for name in (
-        "exchange", "finding_view", "findings", "over_waves", "overlap", "programme", "reached", "sides",
+        "came_with", "exchange", "finding_view", "findings", "kind_tables", "over_waves", "overlap", "programme",
+        "reached", "sides",
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
     "benchmarks/kit/room", "crossmarketing/calendar_gaps",

@@ -120,6 +120,20 @@ def by_kind(found: Allowed, cube: Cube) -> None:
             found.add(share, own_margin(count, base, max(1, ceil((1 - share) ** 2 + (len(row) - 1) * share**2))))
 
 
+def party_share(
+    count: int, guests: list[int], accompanied: int, alone: list[int], everyone: int
+) -> tuple[float, float]:
+    """Of a kind's guests, those who came with an age: of all who told of their party, with the margin.
+
+    Each of the counts is rounded on its own; the cell, or what else its error weighs as, at least as a single count.
+    """
+    total = accompanied + sum(alone)
+    part, n = min(1.0, total / everyone), sum(guests)
+    q = min(1.0, count / n)
+    weighs = 1 + q * q * (len(guests) - 1) + count**2 * ((1 + len(alone)) / total**2 + 1 / everyone**2)
+    return min(1.0, q / part), own_margin(count, n, 1 if 6 * weighs <= 8 else ceil(round(weighs, 9))) / part
+
+
 def compare(
     found: Allowed,
     cubes: list[Cube],

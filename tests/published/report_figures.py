@@ -15,7 +15,17 @@ from typing import Any
 
 import yaml
 
-from tests.published.arithmetic import Figures, Side, margin, others, own_figure, reaches, side_figure
+from tests.published.arithmetic import (
+    Figures,
+    Side,
+    halves_up,
+    margin,
+    others,
+    own_figure,
+    points,
+    reaches,
+    side_figure,
+)
 from tests.published.knowledge import Knowledge, Pool
 
 AHEAD = timedelta(days=365)
@@ -66,13 +76,35 @@ class ReportFigures:
         rows: dict[str, dict[str, int]] = defaultdict(dict)
         for cell in table["cells"]:
             rows[cell["codes"][0]][cell["codes"][1]] = cell["count"]
-        for row in rows.values():
-            base = sum(row.values())
+        joined = [[rows[code] for code in of if code in rows] for of, _ in self.knowledge.folded("event_group", member)]
+        for together in (*([row] for row in rows.values()), *joined):
+            cells = [cell for row in together for cell in row.items()]
+            base = sum(count for _, count in cells)
             for of, folded in self.knowledge.folded("age", member) if base else ():
-                held = [row[code] for code in ((folded,) if folded in row else of) if code in row]
+                held = [count for code, count in cells if code == folded or code in of]
                 share = min(Fraction(1), Fraction(sum(held), base))
-                roundings = max(1, ceil(len(held) * (1 - share) ** 2 + (len(row) - len(held)) * share**2))
+                roundings = max(1, ceil(len(held) * (1 - share) ** 2 + (len(cells) - len(held)) * share**2))
                 found.add(own_figure(sum(held), base, 1.0, roundings))
+        return found
+
+    def party_by_kind(self, wave: str, member: str) -> Figures:
+        """Shares of those who came with an age within each kind of event, of all who told of their party."""
+        found, cube = Figures(), self.knowledge.cubes[wave, member]
+        cells = {each["id"]: {tuple(one["codes"]): one["count"] for one in each["cells"]} for each in cube["tables"]}
+        came, kinds = cells.get("event_group-by-party_ages"), cells.get("event_group")
+        if not came or not kinds:
+            return found
+        alone = next(cells["party_size"][code,] for code in ("1", "alone") if (code,) in cells["party_size"])
+        with_others = next(each["base"] for each in cube["tables"] if each["id"] == "party_ages")
+        told = (with_others + alone, cube["base"])
+        lists = [*([kind] for (kind,) in kinds), *(of for of, _ in self.knowledge.folded("event_group", member))]
+        names = dict(self.knowledge.folded("event_group", member))
+        for kept in map(tuple, lists):
+            rows = kept if (kept[0], "6-12") in came else (names.get(kept, ""),)
+            for age in {codes[1] for codes in came if codes[0] == rows[0]}:
+                held, guests = [came[row, age] for row in rows], [kinds[kind,] for kind in kept]
+                if sum(guests):
+                    found.add(_of_party(held, guests, *told))
         return found
 
     def programme(self, wave: str, member: str) -> Figures:
@@ -172,6 +204,20 @@ class ReportFigures:
         folded = self.knowledge.questions["event_group"]["folded"]
         joined = [[each for code in one["of"] for each in kinds.get(code, ())] for one in folded]
         return [*kinds.values(), *joined]
+
+
+def _of_party(held: list[int], guests: list[int], told: int, everyone: int) -> Figures:
+    """Cells over the kind's own counts, over the part that told; each count is rounded, of those alone there is one."""
+    part, count, of = min(Fraction(1), Fraction(told, everyone)), sum(held), sum(guests)
+    of_all = min(Fraction(1), Fraction(count, of))
+    exact, base = min(Fraction(1), of_all / part), str(5 * round(of * part / 5))
+    if 100 * exact < 5 or 100 * exact > 95:
+        return Figures(
+            shares={"<5" if 100 * exact < 5 else ">95", *(() if count else [f"0–{4 * len(held)}"])}, counts={base}
+        )
+    weighs = len(held) + of_all**2 * (len(guests) - 1) + count**2 * (Fraction(2, told**2) + Fraction(1, everyone**2))
+    share, reach = str(halves_up(100 * exact)), margin(count, of, 1.0, 1 if 6 * weighs <= 8 else ceil(weighs)) / part
+    return Figures(pairs={(share, str(points(reach)))}, shares={share}, margins={str(points(reach))}, counts={base})
 
 
 def _day(performance: dict[str, Any]) -> date:

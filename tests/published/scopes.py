@@ -94,6 +94,7 @@ class Scopes:
                 yield {"": self.figures.compared(wave, member)}
                 yield self.own.of_others(wave, member)
                 yield {"": self.own.ages_by_kind(wave, member)}
+                yield {"": self.own.party_by_kind(wave, member)}
                 yield {"": self.own.exchanged(wave, member)}
                 yield {"": self.own.opens(wave, member)}
 

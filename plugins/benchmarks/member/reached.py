@@ -5,12 +5,14 @@ other: performances are counted, respondents are estimated, and nothing is subtr
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from plugins.benchmarks.member.came_with import PARTY, party_of
+from plugins.benchmarks.member.kind_tables import codes_within, table_as_now
 from plugins.benchmarks.member.meant import EVENT_GROUP, Meant, Telling
 from plugins.benchmarks.member.programme import OwnProgramme
 from plugins.editions import formulas
@@ -21,7 +23,6 @@ from plugins.profiles.estimates import Estimate, Unit, own_estimates
 from plugins.questionnaires.model import Question, Questionnaire
 
 AGE = "age"
-BY_AGE = f"{EVENT_GROUP}-by-{AGE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class AudienceMeant:
 
 @dataclass(frozen=True, slots=True)
 class KindReached:
-    """A kind of event: its performances, for whom (code and number, most first), and the ages of those who answered.
+    """A kind of event: its performances, for whom (code and number, most first), and who came to them.
 
-    `base` is about how many of them gave an age; `ages` is empty where they are too few.
+    `ages` are of those who answered, `base` is about how many of them gave an age; `party` is with whom they came, of
+    about `party_base`: the ages that performances are meant for, and those that surely many came with. None of the ages
+    where they are too few; nobody of a party may also be because there is nobody to name.
     """
 
     kind: str
@@ -46,6 +49,8 @@ class KindReached:
     meant: tuple[tuple[str, int], ...]
     base: int
     ages: tuple[Estimate, ...]
+    party_base: int
+    party: tuple[Estimate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +113,22 @@ def _sign(cube: Cube, question: str, codes: Sequence[str], policy: Policy) -> tu
 def _kinds(
     cube: Cube, events: Sequence[Event], meant: Meant, questionnaire: Questionnaire, policy: Policy
 ) -> Iterator[KindReached]:
-    """Kinds of events as the house's own table of ages tells them apart, in the questionnaire's order."""
+    """Kinds of events as the house's own tables tell them apart, in the questionnaire's order."""
     question, age = _question(questionnaire, EVENT_GROUP), _question(questionnaire, AGE)
     if question is None:
         return
-    table = cube.tables.get(BY_AGE) if age else None
-    joined = table is not None and table.status is Status.FOLDED
+    table = table_as_now(cube, question, age) if age else None
+    party = party_of(cube, question, questionnaire)
+    joined = any(one.status is Status.FOLDED for one in (table, party and party.table) if one)
     for option in question.folded_answers if joined else question.answers:
         inside = [event for event in events if _kind(event, meant, question, joined) == option.code]
         if inside:
-            base, ages = _ages(table, option.code, age, policy) if table and age else (0, ())
+            rows = codes_within(question, option.code, joined, table) if table else ()
+            base, ages = _ages(table, option.code, rows, age, policy) if table and age else (0, ())
+            told, company = party.within(option.code, joined, policy) if party else (0, ())
             said = Counter(code for event in inside for code in event.audiences)
-            yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages)
+            named = tuple(cell for cell in company if _is_named(cell, said, meant, policy))
+            yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages, told, named)
 
 
 def _question(questionnaire: Questionnaire, name: str) -> Question | None:
@@ -131,12 +140,22 @@ def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str |
     return question.fold(kind) if kind and joined else kind
 
 
-def _ages(table: Table, kind: str, question: Question, policy: Policy) -> tuple[int, tuple[Estimate, ...]]:
+def _is_named(cell: Estimate, said: Iterable[str], meant: Meant, policy: Policy) -> bool:
+    """Whether an age in the party tells of a group the kind is meant for, or is surely more than a few: a surprise."""
+    signs = (sign for audience in said if audience in meant.audiences for sign in meant.audiences[audience].signs)
+    if any(sign.question == PARTY and cell.codes[1] in sign.codes for sign in signs):
+        return True
+    return cell.proportion is not None and 100 * (cell.proportion - (cell.margin or 0)) > policy.tails.low
+
+
+def _ages(
+    table: Table, kind: str, rows: Sequence[str], question: Question, policy: Policy
+) -> tuple[int, tuple[Estimate, ...]]:
     """About how many of a kind's guests gave an age, and the shares of the short list of ages among them.
 
-    Within one kind of event nobody is weighted.
+    `rows` are the table's codes of the kind. Within one kind of event nobody is weighted.
     """
-    row = {codes[1]: count.value for codes, count in table.counts.items() if codes[0] == kind}
+    row = {codes: count.value for codes, count in table.counts.items() if codes[0] in rows}
     base = sum(row.values())
     if base < policy.bases.folded:
         return base, ()
@@ -145,10 +164,11 @@ def _ages(table: Table, kind: str, question: Question, policy: Policy) -> tuple[
 
 
 def _age(
-    table: Table, kind: str, row: Mapping[str, int], code: str, question: Question, policy: Policy
+    table: Table, kind: str, row: Mapping[tuple[str, ...], int], code: str, question: Question, policy: Policy
 ) -> Estimate | None:
     """One age's share; None where nobody is counted, and that may be more of so few than the least share shown."""
-    held = [row[each] for each in ((code,) if code in row else question.unfold(code)) if each in row]
+    ages = question.unfold(code) if table.status is Status.FULL else (code,)
+    held = [count for codes, count in row.items() if codes[1] in ages]
     count, base = sum(held), sum(row.values())
     if not count and 100 * (policy.rounding.base - 1) * len(held) >= policy.tails.low * base:
         return None

@@ -14,16 +14,11 @@ from plugins.benchmarks.documents.packing import Sheet, Spread, sheets, spreads
 from plugins.benchmarks.member.exchange import Exchange
 from plugins.benchmarks.member.finding_view import FindingView, NearestView, finding_view, nearest_view
 from plugins.benchmarks.member.overlap import agreed_overlap
+from plugins.benchmarks.member.reached_view import ReachedView, reached_view
 from plugins.benchmarks.member.report import IN_SHORT, ComparisonRow, MemberReport, Shown
 from plugins.benchmarks.member.sides import Sides, plural
 from plugins.benchmarks.member.suggestions import Suggestions
-from plugins.benchmarks.member.tables_view import (
-    BesideView,
-    ReachedView,
-    beside_views,
-    event_groups,
-    reached_view,
-)
+from plugins.benchmarks.member.tables_view import BesideView, beside_views, event_groups
 from plugins.benchmarks.member.waves_view import WavesView, waves_view
 from plugins.cluster.cluster import Cluster
 from plugins.cluster.members import Agreement

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from plugins.events.model import Event
 from plugins.questionnaires.model import Questionnaire
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
+from tests.benchmarks.member.test_came_with import house
 from tests.profiles.factory import rounded
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -30,10 +32,11 @@ def told(world: World, meant: Meant, *events: Event, own: Cube | None = None) ->
     return reached(own or world.cubes["hus-04"], programme, world.questionnaire, world.policy)
 
 
-def by_age(counts: dict[tuple[str, str], int], status: Status) -> Cube:
-    """A cube with nothing but ages by kind of event."""
-    cells = tuple(Cell(codes, ProtectedCount(count)) for codes, count in counts.items())
+def by_age(asked: Questionnaire, counts: dict[tuple[str, str], int], status: Status) -> Cube:
+    """A cube with nothing but ages by kind of event, those that `counts` doesn't name at 0."""
     name = "event_group-by-age"
+    lists = (asked.question("event_group").cells(status.value), asked.question("age").cells(status.value))
+    cells = tuple(Cell(codes, ProtectedCount(counts.get(codes, 0))) for codes in product(*lists))
     base = ProtectedCount(sum(counts.values()))
     table = Table(name, ("event_group", "age"), base, status, cells)
     return Cube("hus-04", "2026", "audience", 2, base, {name: table})
@@ -88,7 +91,7 @@ def test_ages_are_shares_within_the_kind_of_event(world: World, meant: Meant) ->
     """Of the row's sum, with short lists of ages and, where the table joins kinds, of joined kinds."""
     rows = {("stage", "under-35"): 20, ("stage", "35-66"): 60, ("stage", "67-plus"): 20, ("music", "under-35"): 10}
     rows |= {("music", "35-66"): 10, ("music", "67-plus"): 5}
-    own = by_age(rows, Status.FOLDED)
+    own = by_age(world.questionnaire, rows, Status.FOLDED)
     events = [factory.event(genre, ["2026-03-01"], genre=genre, audiences=["adults"]) for genre in ("opera", "jazz")]
     found = told(world, meant, *events, own=own)
     assert found is not None
@@ -101,7 +104,7 @@ def test_ages_are_shares_within_the_kind_of_event(world: World, meant: Meant) ->
 def test_of_full_lists_the_ages_are_joined(world: World, meant: Meant) -> None:
     """Seven ages become three; a kind that isn't in the table has none."""
     ages = ("16-24", "25-34", "35-44", "45-54", "55-66", "67-79", "80-plus")
-    own = by_age({("concert", age): 10 for age in ages}, Status.FULL)
+    own = by_age(world.questionnaire, {("concert", age): 10 for age in ages}, Status.FULL)
     events = [factory.event(genre, ["2026-03-01"], genre=genre) for genre in ("jazz", "comedy")]
     found = told(world, meant, *events, own=own)
     assert found is not None
@@ -110,12 +113,57 @@ def test_of_full_lists_the_ages_are_joined(world: World, meant: Meant) -> None:
     assert (humour.kind, humour.ages) == ("humour", ())
 
 
+def test_a_table_of_other_ages_than_those_of_now_tells_nothing(world: World, meant: Meant) -> None:
+    """An age that a frozen edition lacks or no list names any more would make the others' shares too great."""
+    own = by_age(world.questionnaire, {("music", age): 100 for age in AGES}, Status.FOLDED)
+    table = own.tables["event_group-by-age"]
+    lacking = replace(own, tables={table.id: replace(table, cells=table.cells[1:])})
+    event = factory.event("a", ["2026-03-01"], genre="jazz")
+    assert told(world, meant, event, own=own) is not None
+    assert told(world, meant, event, own=lacking) is None
+
+
+def test_ages_are_joined_where_only_the_table_of_parties_joins_kinds(world: World, meant: Meant) -> None:
+    """Two tables beside each other tell of the same kinds of events, those of the shorter list."""
+    asked = world.questionnaire
+    rows = {("theatre", "16-24"): 60, ("opera-dance", "67-79"): 180, ("concert", "16-24"): 200}
+    parties = house(asked, {"theatre": 60, "opera-dance": 180, "concert": 200}, {("stage", "0-5"): 120}, 400, 40, 440)
+    ages = by_age(asked, rows, Status.FULL)
+    events = [factory.event(genre, ["2026-03-01"], genre=genre) for genre in ("theatre", "opera", "jazz")]
+    found = told(world, meant, *events, own=replace(parties, tables={**parties.tables, **ages.tables}))
+    assert found is not None
+    stage, music = found.kinds
+    assert (stage.kind, stage.performances, stage.base) == ("stage", 2, 240)
+    assert [cell.share for cell in stage.ages] == [25, 75]
+    assert [(cell.codes, cell.share) for cell in stage.party] == [(("stage", "0-5"), 50)]
+    assert (music.party_base, music.party) == (200, ())
+
+
+def test_of_a_party_those_ages_stand_that_were_meant_or_are_many(world: World, meant: Meant) -> None:
+    """Performances for families name the ages of children whatever their share; others what is surely above a few."""
+    asked = world.questionnaire
+    came = {("music", "6-12"): 20, ("all-other", "6-12"): 20, ("music", "13-15"): 10, ("stage", "6-12"): 100}
+    own = house(asked, {"concert": 100, "family": 100, "theatre": 100}, came, 270, 30, 300)
+    events = [
+        factory.event("a", ["2026-03-01"], genre="jazz", audiences=["adults"]),
+        factory.event("b", ["2026-03-01"], audiences=["families"]),
+        factory.event("c", ["2026-03-01"], genre="theatre", audiences=["youth"]),
+    ]
+    found = told(world, meant, *events, own=own)
+    assert found is not None
+    assert [(kind.kind, kind.party_base, [cell.codes[1] for cell in kind.party]) for kind in found.kinds] == [
+        ("stage", 100, ["6-12", "13-15"]),
+        ("music", 100, ["6-12"]),
+        ("all-other", 100, ["0-5", "6-12", "13-15"]),
+    ]
+
+
 def test_nobody_counted_among_few_is_not_called_less_than_five_per_cent(world: World, meant: Meant) -> None:
     """0 to 4 of 40 may be a tenth: such an age is left out; among many it is a tail."""
     event = factory.event("a", ["2026-03-01"], genre="jazz")
     for others, shares in ((20, ["35-66", "67-plus"]), (200, list(AGES))):
         rows = {("music", "under-35"): 0, ("music", "35-66"): others, ("music", "67-plus"): others}
-        found = told(world, meant, event, own=by_age(rows, Status.FOLDED))
+        found = told(world, meant, event, own=by_age(world.questionnaire, rows, Status.FOLDED))
         assert found is not None
         assert [cell.codes[1] for cell in found.kinds[0].ages] == shares
 
@@ -128,7 +176,7 @@ def test_the_margins_hold_the_truth(world: World, meant: Meant) -> None:
     for _ in range(400):
         drawn = rng.multinomial(90, truth)
         rows = {("music", age): rounded(int(count), rng).value for age, count in zip(AGES, drawn, strict=True)}
-        found = told(world, meant, event, own=by_age(rows, Status.FOLDED))
+        found = told(world, meant, event, own=by_age(world.questionnaire, rows, Status.FOLDED))
         assert found is not None
         for cell, share in zip(found.kinds[0].ages, truth, strict=True):
             if cell.margin is not None and cell.proportion is not None:

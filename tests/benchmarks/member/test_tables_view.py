@@ -8,7 +8,7 @@ from plugins.benchmarks.member.beside import BESIDE
 from plugins.benchmarks.member.meant import load_meant
 from plugins.benchmarks.member.report import MemberReport, member_report
 from plugins.benchmarks.member.suggestions import Suggestions, load_suggestions
-from plugins.benchmarks.member.tables_view import beside_views, reached_view
+from plugins.benchmarks.member.tables_view import beside_views
 from plugins.benchmarks.member.view import MemberView, member_view
 from plugins.cluster.cluster import Cluster
 from plugins.editions.cube import CLUSTER, Cube, Method, kind_group
@@ -82,19 +82,6 @@ def test_a_change_of_how_one_asked_is_said(method: Method, world: World) -> None
     """Another mode, or not knowing it; the same as now needs no words."""
     assert _view(world, report(world, replace(earlier(world), method=method))).asked_otherwise
     assert not _view(world, report(world, earlier(world))).asked_otherwise
-
-
-def test_whom_was_meant_is_told_in_words(world: World, labels: Labels) -> None:
-    """Names instead of codes; signs with figure and base, or the reason why there are none."""
-    made = report(world, None)
-    assert made.reached is not None
-    view = reached_view(made.reached, labels, factory.codes()["audiences"], world.policy)
-    students, seniors = view.audiences
-    assert (students.name, seniors.name) == ("Students", "Older people")
-    assert students.untold == "the survey does not ask who studies"
-    assert [words for words, _ in seniors.signs[0].answers] == ["67–79", "80 or older"]
-    assert seniors.signs[0].base == world.cubes["hus-04"].tables["age"].base.value
-    assert [kind.name for kind in view.kinds] == ["Theatre, musical, opera or dance"]
 
 
 def test_each_finding_has_something_to_try(world: World) -> None:
