@@ -16,10 +16,11 @@ import pytest
 
 from plugins.cluster.members import Sharing
 from plugins.desk.keys import VARIABLE
+from plugins.editions.cube_json import canonical
 from plugins.editions.store import Editions
 from plugins.sealing.envelope import Kind, Label
 from plugins.sealing.identities import MEMBER, demo_identity, key_path, key_text, member_holder
-from tests.desk.building import PRODUCT_DIR, built, copy_of_sample, digests, run_task
+from tests.desk.building import PRODUCT_DIR, built, copy_of_sample, digests, run_task, typed
 from tests.sites.settings import settings_for
 from tests.tools.sample.sealing import opener, read_table, write_table
 
@@ -92,7 +93,7 @@ def test_the_promised_files_are_there(sample: Path) -> None:
 
 def test_nothing_in_the_sample_needs_correcting(sample: Path) -> None:
     """`check` finds no problem in what we show as an example."""
-    done = run_task("check", "--cluster", str(sample), "--format", "json")
+    done = typed("check", "--cluster", str(sample), "--format", "json")
     assert json.loads(done.stdout) == []
     assert done.returncode == 0
 
@@ -121,7 +122,7 @@ def test_a_member_makes_its_own_report_with_its_own_key(
     """Where no other key is and no package either, `report` makes the very bytes that the build made."""
     key_path(tmp_path, "2026", member_holder("gaddi")).write_text(key_text("2026", MEMBER, demo_identity(MEMBER)))
     key_path(tmp_path, "2025", member_holder("gaddi")).write_text(key_text("2025", MEMBER, demo_identity(MEMBER)))
-    done = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path)})
+    done = typed("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path)})
     assert done.returncode == 0, done.stderr
     made = digests(sample / "private" / "gaddi")
     assert made == {
@@ -132,16 +133,16 @@ def test_a_member_makes_its_own_report_with_its_own_key(
     }
     for name in ("members/gaddi.pdf.age", "en/members/gaddi.pdf.age", "members/gaddi.html.age"):
         sent = published / "reports/sealed" / name
-        assert run_task("open-report", str(sent), "--cluster", str(sample), **{VARIABLE: str(tmp_path)}).returncode == 0
+        assert typed("open-report", str(sent), "--cluster", str(sample), **{VARIABLE: str(tmp_path)}).returncode == 0
     assert digests(sample / "private" / "gaddi") == made  # the same as what was sent
-    nobody = run_task("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})
+    nobody = typed("report", "gaddi", "--cluster", str(sample), **{VARIABLE: str(tmp_path / "none")})
     assert nobody.returncode == 1
     assert "data/keys" in nobody.stderr
 
 
 def test_a_member_without_keys_opens_its_report_with_a_password(sample: Path, published: Path) -> None:
     """The one that `passwords` says, and no other; the pages are those of the report."""
-    said = run_task("passwords", "knehoy", "--cluster", str(sample))
+    said = typed("passwords", "knehoy", "--cluster", str(sample))
     assert said.returncode == 0, said.stderr
     password = said.stdout.split()[0]
     for language in ("", "en/"):
@@ -171,16 +172,28 @@ def streams(folder: Path) -> Iterator[tuple[str, bytes]]:
                             yield path.name, item.read_raw_bytes()
 
 
+def taken_back(cluster: Path, wave: str) -> list[str]:
+    """Make `wave` one that was never issued; the days on which its editions were. Other waves' stay as they are."""
+    for place in ("editions", "keys"):
+        for folder in (path for path in (cluster / "data" / place / wave).glob("*") if path.is_dir()):
+            shutil.rmtree(folder)
+    file = cluster / "data" / "editions" / "ledger.json"
+    ledger = json.loads(file.read_bytes())
+    days = [issue["issued"] for issue in ledger["issued"] if issue["wave"] == wave]
+    issued = [issue for issue in ledger.pop("issued") if issue["wave"] != wave]
+    others = {name: {one: told for one, told in part.items() if one != wave} for name, part in ledger.items()}
+    file.write_bytes(canonical({**others, "issued": issued}))
+    return days
+
+
 @pytest.fixture(scope="module")
 def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes], str]:
-    """A sample whose respondents' numbers are canaries, issued and built anew; the canaries, and what was said."""
+    """A sample whose respondents' numbers of the last wave are canaries, issued and built anew; and what was said."""
     cluster = copy_of_sample(tmp_path_factory.mktemp("canaries") / "cluster")
-    shutil.rmtree(cluster / "data" / "editions")
+    issued = taken_back(cluster, "2026")
     shutil.copytree(
         sample / ".build" / "cache", cluster / ".build" / "cache"
     )  # a PDF is printed again only if it differs
-    for kept in (path for path in (cluster / "data" / "keys").glob("*/*") if path.is_dir()):
-        shutil.rmtree(kept)
     canaries = []
     members = sorted({path.parent.parent.name for path in (cluster / "data").glob("*/2026/responses.csv.age")})
     for index, member in enumerate(members):
@@ -195,10 +208,9 @@ def planted(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
         label = Label(member, "2026", Kind.RESPONSES)
         write_table(cluster / "data" / member / "2026" / "responses.csv", label, text.getvalue().encode("utf-8"))
     said = ""
-    ledger = json.loads((PRODUCT_DIR / "data" / "editions" / "ledger.json").read_text(encoding="utf-8"))
-    for issue in ledger["issued"]:  # each on the day the sample's own was issued on
-        noon = str(int(datetime.fromisoformat(f"{issue['issued']}T12:00:00+00:00").timestamp()))
-        done = run_task("edition", issue["wave"], "--due", "--cluster", str(cluster), SOURCE_DATE_EPOCH=noon)
+    for day in issued:  # each on the day the sample's own was issued on
+        noon = str(int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()))
+        done = run_task("edition", "2026", "--due", "--cluster", str(cluster), SOURCE_DATE_EPOCH=noon)
         said += done.stdout + done.stderr
         assert done.returncode == 0, done.stderr
     assert Editions.load(cluster).waves() == ("2025", "2026")
