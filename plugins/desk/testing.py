@@ -22,10 +22,13 @@ PURE = (
     "profiles/contrasts", "profiles/detection", "profiles/estimates", "profiles/folded", "profiles/others",
     "profiles/scores", "profiles/verdicts",
     *(f"benchmarks/member/{name}" for name in (
-        "came_with", "exchange", "finding_view", "findings", "kind_tables", "over_waves", "overlap", "programme",
-        "reached", "sides",
+        "beside", "came_with", "exchange", "finding_view", "findings", "kind_tables", "over_waves", "overlap",
+        "programme", "reached", "sides",
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
+    *(f"benchmarks/documents/data/{name}" for name in (
+        "comparison_rows", "count_rows", "csv_file", "figure_rows", "package", "quote_counts",
+    )),
     "benchmarks/kit/room", "crossmarketing/calendar_gaps",
     "questionnaires/meaning", "questionnaires/model", "questionnaires/permanence", "questionnaires/versions",
     "surveys/counting", "surveys/identifiers", "surveys/national_number", "surveys/own_words",

@@ -118,4 +118,4 @@ def _of_reached(found: Reached, cube: Cube, rows: Rows) -> Iterator[FigureRow]:
             weighted = cube.tables[question].design_effect > 1
             yield from rows.of_answers(question, cells, Of.OWN, weighted=weighted)
     for kind in found.kinds:
-        yield from rows.within(kind.kind, EVENT_GROUP, kind.ages)
+        yield from rows.within(kind.kind, EVENT_GROUP, (*kind.ages, *kind.party))

@@ -128,19 +128,20 @@ def test_overlap_is_told_only_where_both_agree_today(world: World, made: MemberM
 
 
 def test_ages_and_parties_are_told_of_each_kind_of_event(world: World, figures: Figures) -> None:
-    """As the report prints them, with the kind that they are of."""
+    """Ages, and the ages they came with, as the report prints them, with the kind that they are of."""
     own = factory.cube(HOUSE, 600, world.questionnaire)
     sizes = own.tables["party_size"]
     alone = replace(sizes, cells=(Cell(("1",), ProtectedCount(200)), *sizes.cells[1:]))
     made = member_made(world, figures, own=replace(own, tables={**own.tables, sizes.id: alone}))
     assert made.report.reached is not None
-    told = {(row.within, row.code): row for row in shares(made) if row.within}
+    told = {(row.within, row.table, row.code): row for row in shares(made) if row.within}
     labels = {option.code: option.text["nb"] for option in world.questionnaire.question("event_group").answers}
     folded = {option.code: option.text["nb"] for option in world.questionnaire.question("event_group").folded}
     estimates = [(kind.kind, cell) for kind in made.report.reached.kinds for cell in (*kind.ages, *kind.party)]
     assert {cell.table for _, cell in estimates} == {"event_group-by-age", "event_group-by-party_ages"}
     for kind, cell in estimates:
-        row = told[(labels | folded)[kind], cell.codes[1]]
+        table = world.questionnaire.table(cell.table).questions[1]
+        row = told[(labels | folded)[kind], table, cell.codes[1]]
         assert (row.value, row.limit, row.margin, row.base) == (
             cell.share if row.value is not None else None,
             f"0–{4 * cell.few}" if cell.few else "" if row.value is not None else str(cell.share),
