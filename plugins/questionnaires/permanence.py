@@ -9,7 +9,7 @@ a base that another answer counts in, another number, other people asked.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plugins.questionnaires.meaning import Meaning, Meanings, numbers_of
+from plugins.questionnaires.meaning import Meaning, Meanings, Numbers, numbers_of
 from plugins.questionnaires.model import Question, Questionnaire, Routing
 from plugins.questionnaires.versions import code_now, codes_at
 
@@ -88,10 +88,7 @@ def _numbers(then: Meaning, now: Question, carried: Mapping[str, str]) -> Iterat
     today = {option.code: numbers_of(option) for option in now.answers}
     for code, numbers in then.numbers.items():
         if carried[code] == code and code in today and today[code] != numbers:
-            before, after = (
-                NOTHING.join("" if n is None else f"{n:g}" for n in each) for each in (numbers, today[code])
-            )
-            yield _change("changed-numbers", now, ("options", code), before, after, given=code)
+            yield _change("changed-numbers", now, ("options", code), _span(numbers), _span(today[code]), given=code)
 
 
 def _routing(then: Routing | None, now: Question, questionnaire: Questionnaire, version: int) -> Iterator[Change]:
@@ -104,6 +101,10 @@ def _routing(then: Routing | None, now: Question, questionnaire: Questionnaire, 
         if old == set(before.codes):
             return
     yield _change("changed-routing", now, ("routing",), _said(before), _said(today))
+
+
+def _span(numbers: Numbers) -> str:
+    return "–".join("" if number is None else f"{number:g}" for number in numbers) or NOTHING
 
 
 def _said(routing: Routing) -> str:

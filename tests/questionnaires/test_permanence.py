@@ -347,6 +347,13 @@ def any_one(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
     return written(tmp_path_factory.mktemp("any"))
 
 
+def test_an_answer_that_has_no_number_any_more_is_told(any_one: Questionnaire) -> None:
+    """A question that isn't a scale may do without; its answers stood for something else then."""
+    then = Meanings(2, {"q": Meaning(QuestionType.SINGLE, ("a", "b"), numbers={"a": (3,)})})
+    (found,) = changes(then, replace(any_one, questions=(asked("a", "b"),)))
+    assert found.values == {"question": "q", "given": "a", "before": "3", "now": "–"}
+
+
 @given(codes=CODES, then=PLACES, now=PLACES, became=st.lists(st.integers(0, 5), min_size=6, max_size=6))
 def test_a_short_answer_is_told_exactly_where_an_answer_moved(
     any_one: Questionnaire, codes: list[str], then: list[int], now: list[int], became: list[int]
