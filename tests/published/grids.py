@@ -12,8 +12,8 @@ from itertools import pairwise, product
 MAXIMA = (0.2, 0.4, 0.6, 0.8, 1.0)
 ABOUT = (0.0, 5.5, -5.5, 4.5, -4.5, 3.5, -3.5, 5.0, -5.0)
 NEAR = 0.16  # a tenth of a unit is as fine as anything is drawn, and two such may add up
-WIDE, GAP, PAD, LINE, BELOW = 360.0, 3.0, 5.0, 12.0, 10.0
-FIGURE, LANE, LINES = 15.0, 11.0, 2
+WIDE, GAP, PAD, LINE, BELOW = 360.0, 3.0, 3.5, 13.0, 10.0
+LETTERS, FIGURE, LANE, LINES = 12.0, 16.0, 11.0, 2
 FLOOR, TOP, GUTTER, APART, NAMES, FIGURES = 80.0, 8.0, 36.0, 14.0, 97.0, 16.0
 """Of panels: the scale's ends, what is left of it, how far a wave's two points stand apart, where words stand below."""
 WIDTHS = {2: 240.0, 3: 240.0, 4: 360.0, 5: 360.0}
@@ -45,8 +45,8 @@ class Grid:
     def ys(self) -> Iterator[float]:
         for top in self.tops:
             yield from (top, top + self.height, top + self.height / 2)
-            yield from (top + PAD + LINE * line + 8.5 for line in range(LINES))
-            figure = top + PAD + LINE * LINES + 10.5
+            yield from (top + PAD + LINE * line + LETTERS - 2 for line in range(LINES))
+            figure = top + PAD + LINE * LINES + LETTERS
             yield figure
             for lane in range(self.lanes):
                 yield from (figure + PAD + LANE * (lane + 0.5) + about for about in ABOUT)
@@ -58,7 +58,7 @@ def grids() -> tuple[Grid, ...]:
     found = []
     for columns, lanes in product(range(1, 8), range(1, 4)):
         step = (WIDE + GAP) / columns
-        height = PAD + LINE * LINES + FIGURE + LANE * lanes + PAD / 2
+        height = round(PAD + LINE * LINES + FIGURE + LANE * lanes + PAD / 2, 1)
         down = [row * (height + GAP) for row in range(12)] + [row * (height + GAP) + BELOW for row in range(1, 14)]
         lefts = tuple(step * column for column in range(columns))
         found.append(Grid(lefts, tuple(down), step - GAP, height, lanes))

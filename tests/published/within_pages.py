@@ -23,7 +23,7 @@ PRODUCT_DIR = Path(__file__).parents[2]
 ADDRESS = re.compile(r"data:([\w/+-]+);base64,([A-Za-z0-9+/=]+)")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n?")
 _FILLED = re.compile(r"\.tile \{ fill: (#[0-9a-f]{6}) \}")
-_OWN = re.compile(r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6})")
+_OWN = re.compile(r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6}); --drawn: (#[0-9a-f]{6})")
 
 
 def is_own_style(text: str) -> bool:
@@ -32,16 +32,19 @@ def is_own_style(text: str) -> bool:
     if without.strip() == (PRODUCT_DIR / "theme/print/screen.css").read_text(encoding="utf-8").strip():
         return True
     filled = _FILLED.search(text)
-    return bool(filled) and colours(filled[1]).drawing == text
+    if not filled:
+        return False
+    made = colours(filled[1])
+    return text in {made.drawing, made.drawing_of_others}
 
 
 def is_own_colours(text: str) -> bool:
-    """Whether an attribute holds the three colours that follow from the first, and nothing besides."""
+    """Whether an attribute holds the four colours that follow from the first, and nothing besides."""
     found = _OWN.fullmatch(text)
     if not found:
         return False
     made = (colours(found[1]), colours(found[3]))
-    return any((one.cover, one.on_cover, one.accent) == found.groups() for one in made)
+    return any((one.cover, one.on_cover, one.accent, one.bar) == found.groups() for one in made)
 
 
 def _is_typeface(face: str) -> bool:
