@@ -23,7 +23,9 @@ PRODUCT_DIR = Path(__file__).parents[2]
 ADDRESS = re.compile(r"data:([\w/+-]+);base64,([A-Za-z0-9+/=]+)")
 _FACE = re.compile(r"@font-face \{[^}]*\}\n?")
 _FILLED = re.compile(r"\.tile \{ fill: (#[0-9a-f]{6}) \}")
-_OWN = re.compile(r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6}); --drawn: (#[0-9a-f]{6})")
+_OWN = re.compile(
+    r"--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --accent: (#[0-9a-f]{6}); --drawn: (#[0-9a-f]{6})"
+)
 
 
 def is_own_style(text: str) -> bool:
