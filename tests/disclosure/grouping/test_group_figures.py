@@ -12,7 +12,7 @@ from plugins.cluster.members import Sharing
 from plugins.disclosure.grouping.group_figures import Parts, group_tables
 from plugins.disclosure.grouping.groups import Arrangement, Standing
 from plugins.disclosure.tables.measuring import House, measure
-from plugins.editions.cube import CLUSTER, GroupTable
+from plugins.editions.cube import CLUSTER, GroupTable, Status
 from plugins.questionnaires.model import Questionnaire
 from tests.disclosure import oracle
 from tests.disclosure.making import POLICY, answers, make_cluster, questionnaire
@@ -122,6 +122,16 @@ def test_a_house_that_few_answered_a_question_of_isnt_in_its_mean(asked: Questio
     tables = tables_of(rows, asked, 1)
     assert tables["quality"].members == 9
     assert tables["age"].members == 10
+
+
+def test_a_table_that_too_few_houses_have_is_blank(asked: Questionnaire) -> None:
+    """Seven of eight have it, and a group in whole points needs eight; the others stand."""
+    rows = packages(8)
+    for row in rows["h00"][29:]:
+        row["quality"] = ""
+    tables = tables_of(rows, asked, 1)
+    assert tables["quality"] == GroupTable("quality", ("quality",), 0, Status.BLANK, ())
+    assert tables["age"].members == 8
 
 
 def test_two_way_tables_are_the_houses_own(asked: Questionnaire) -> None:

@@ -87,6 +87,13 @@ def test_a_small_remainder_isnt_told_more_finely_than_in_fives() -> None:
     assert arrangement.steps == {CLUSTER: 1, "kind:t": 5, "kind:f": 5}
 
 
+@pytest.mark.parametrize(("inside", "parts"), [("ab", ("abcd", "ab", "cd")), ("abcd", ("abcd", "abcd"))])
+def test_what_is_left_of_the_cluster_can_be_told_apart_too(inside: str, parts: tuple[str, ...]) -> None:
+    """Where anything is."""
+    arrangement = Arrangement(CLUSTER, {CLUSTER: frozenset("abcd"), "kind:t": frozenset(inside)}, {})
+    assert arrangement.parts == tuple(map(frozenset, parts))
+
+
 @pytest.mark.parametrize(("having", "shown"), [(8, True), (7, False)])
 def test_a_table_some_skipped_needs_its_groups_size(having: int, shown: bool) -> None:
     """A group in whole points publishes only tables that eight of it have."""
