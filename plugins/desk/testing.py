@@ -10,7 +10,8 @@ from plugins.cluster.settings import PRODUCT_DIR
 from plugins.desk.endings import InputAtFaultError
 
 BIN = Path(sys.prefix) / "bin"
-# Modules that compute and touch neither files nor processes: every line and branch of them is run by a test.
+# Modules that compute and touch neither files nor processes: every line and branch of them is run by a test in the same
+# folder below tests/ as theirs below plugins/ (or in that of another of them: no other folder's lines are counted).
 PURE = (
     "cluster/problems", "cluster/pages/language", "cluster/pages/sitemap",
     "editions/cluster_json", "editions/cube", "editions/cube_json", "editions/exact", "editions/formulas",
