@@ -5,6 +5,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from lxml import html
 
@@ -19,16 +20,19 @@ from tests.benchmarks.conftest import World
 
 GOLDEN = "hus-04"
 LONG = "Utskjær – internasjonal kammermusikkfestival i skjærgården \N{PERFORMING ARTS} på Hvaler"
+LONGEST = ("Kulturskoleorkestersamarbeidsforbundets festival for unge strykere, blåsere og sangere " * 3)[:200]
 NAMES = (f"members/{GOLDEN}.pdf", "en/members/hus-03.pdf", "members/hus-06.pdf", "members/hus-07.pdf", "board.pdf")
 
 
 @pytest.fixture(scope="module")
 def figures(world: World, tmp_path_factory: pytest.TempPathFactory) -> Figures:
-    """24 houses: the golden one with a long name and a wave before, one described, one with too few answers."""
+    """24 houses: the golden one with a long name and a wave before; one described, its name the longest that may be;
+    one with too few answers."""
     root = tmp_path_factory.mktemp("cluster")
     asked = world.questionnaire
     members: dict[str, Member] = {**world.members}
     members[GOLDEN] = members[GOLDEN].model_copy(update={"name": LONG, "color": "#e0c341"})
+    members["hus-06"] = members["hus-06"].model_copy(update={"name": LONGEST})
     cubes = {slug: own for slug, own in world.cubes.items() if slug != "hus-07"}
     cubes["hus-06"] = factory.cube("hus-06", 60, asked)
     factory.write_edition(root, {GOLDEN: factory.cube(GOLDEN, 300, asked, wave="2025")}, {}, {})
@@ -71,6 +75,14 @@ def test_every_member_that_may_have_one_has_a_report_in_both_languages(documents
     """24 members and the board, in Norwegian at the root and in English below en/."""
     names = {f"members/hus-{n:02}.pdf" for n in range(24)} | {"board.pdf", "meeting-kit.pdf"}
     assert set(documents) == names | {f"en/{name}" for name in names}
+
+
+def test_no_letter_is_too_small_to_read(printed: dict[str, Path]) -> None:
+    """7.5 points and more, in drawings and maps too: on the first page inside, and that of the map."""
+    mapped = next(n for n, text in enumerate(text_of(printed[NAMES[0]]).split("\f"), 1) if "med nord øverst" in text)
+    with pdfplumber.open(printed[NAMES[0]], pages=[2, mapped]) as pages:
+        sizes = {round(letter["size"], 2) for page in pages.pages for letter in page.chars}
+    assert min(sizes) >= 7.5
 
 
 @pytest.mark.parametrize("name", NAMES)

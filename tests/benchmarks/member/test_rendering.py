@@ -1,7 +1,7 @@
 """The report as a document, for every house that is unlike the others: whole sentences, no empty chapter, no gap."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,6 +38,7 @@ VARIANTS: dict[str, Variant] = {
     "one wave": lambda w: (_own(w), dict(w.groups), None),
     "no attendance": lambda w: (replace(_own(w), attendance=()), dict(w.groups), None),
     "alone": lambda w: (_own(w), {}, None),
+    "alone, after a wave": lambda w: (_own(w), {}, factory.cube("hus-04", 250, w.questionnaire, wave="2025")),
     "described": lambda w: (_own(w, 45), dict(w.groups), None),
     "described, after more": lambda w: (
         _own(w, 45), dict(w.groups), factory.cube("hus-04", 250, w.questionnaire, wave="2025"),
@@ -57,6 +58,7 @@ def test_every_house_has_a_whole_report(variant: str, language: str, world: Worl
     assert not re.findall(r"</h[23]>\s*</section>", text)
     assert ("Fått" if language == "nb" else "Got") in text
     assert ("±" in text) or variant.startswith("blank")
+    assert [title for title, cells in columns(text) if cells and set(cells) == {"–"}] == []
 
 
 def test_what_is_not_there_has_no_chapter(world: World, tmp_path: Path) -> None:
@@ -75,6 +77,15 @@ def test_what_is_not_there_has_no_chapter(world: World, tmp_path: Path) -> None:
     assert "Hvem dere vil nå, og hvem som kom" in headings["whole"]  # all its listings are of the year to come
     assert "2025" not in rendered(VARIANTS["one wave"](world), "nb", world, tmp_path)
     assert "andre hus i klyngen" not in alone
+    assert "Nå, og i 2025" in headings["alone, after a wave"]
+
+
+def columns(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The columns of all tables: the heading of each, and its cells."""
+    for table in re.findall(r"<table.*?</table>", text, re.DOTALL):
+        rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in table.split("</tr>")]
+        whole = [row for row in rows if len(row) == len(rows[0])]
+        yield from ((cells[0], list(cells[1:])) for cells in zip(*whole, strict=True))
 
 
 def rendered(parts: tuple[Cube, dict[str, Group], Cube | None], language: str, world: World, root: Path) -> str:
