@@ -205,7 +205,7 @@ def test_a_certain_change_comes_first(sources: Sources) -> None:
         judged = (replace(change, difference=difference),)
         turned = replace(board, trends=SimpleNamespace(earlier="2025", judged=judged))  # type: ignore[arg-type]
         text = sheets_of(sources, turned, "nb")
-        assert f"I det felles publikummet er den {word} enn i 2025" in text
+        assert f"I det samlede publikummet er den {word} enn i 2025" in text
 
 
 def test_what_members_answered_of_the_cluster_stays_with_the_board(sources: Sources) -> None:
