@@ -6,7 +6,7 @@ Worked out from the edition, events.json, the settings and what people wrote for
 import ast
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -198,6 +198,7 @@ class BoardFigures:
         for wave in sorted(self.knowledge.records):
             lists |= self.knowledge.affinities(wave)
         counts: Counter[tuple[str, ...]] = Counter()
+        even: defaultdict[tuple[str, ...], Fraction] = defaultdict(Fraction)
         for house, named in lists.items():
             shown = [other for other in named if house in members and other in members and self._may(house, other)]
             if shown:
@@ -206,7 +207,13 @@ class BoardFigures:
             counts.update((members[house]["kind"], members[other]["kind"]) for other in shown)
             counts["names",] += len(shown)
             counts["elsewhere",] += sum(members[house]["kind"] != members[other]["kind"] for other in shown)
-        return Figures(counts={str(count) for count in counts.values()} | {"0"})
+            counts["lists",] += bool(shown)
+            for one in members.values() if shown else ():  # each name as likely any of the other members
+                chance = Fraction(len(shown) * (one is not members[house]), len(members) - 1)
+                even[members[house]["kind"], one["kind"]] += chance
+                even["elsewhere",] += chance * (one["kind"] != members[house]["kind"])
+        spread = {str(halves_up(number)) for number in even.values()}
+        return Figures(counts={str(count) for count in counts.values()} | spread | {"0"})
 
     def _may(self, house: str, other: str) -> bool:
         agreements = {slug: self.knowledge.members[slug]["agreement"] for slug in (house, other)}

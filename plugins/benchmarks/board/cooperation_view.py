@@ -1,10 +1,11 @@
 """The co-operation in one language: change over waves, overlap between kinds, the calendar, members' own view."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from plugins.benchmarks.board.assessment import Amount, Assessment, Statement
-from plugins.benchmarks.board.kind_overlap import KindOverlap, Pair, closest_pair
+from plugins.benchmarks.board.kind_overlap import KindOverlap
 from plugins.benchmarks.board.trends import AVERAGE, JOINT, Houses, Trends
 from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
@@ -43,23 +44,25 @@ class TrendView:
 class OverlapRow:
     """A kind's lists: of how many houses, with how many names; `cells` are how many of those are of each kind.
 
-    A cell is its count, how dark it is, and whether it is of the lists' own kind.
+    A cell is its count, how many it would be if names were spread evenly, how dark it is, and whether it is of the
+    lists' own kind.
     """
 
     kind: str
     houses: int
     names: int
-    cells: tuple[tuple[int, int, bool], ...]
+    cells: tuple[tuple[int, int, int, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OverlapView:
-    """Kinds by kinds. Of all `names`, `elsewhere` are of another kind than the list; `pair` is the clearest, named."""
+    """Kinds by kinds. Of all `names` on `lists`, `elsewhere` are of another kind than the list, `even` by chance alone."""
 
     rows: tuple[OverlapRow, ...]
+    lists: int
     names: int
     elsewhere: int
-    pair: Pair | None
+    even: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +145,22 @@ def overlap_view(overlaps: tuple[KindOverlap, ...], kinds: CodeList, language: s
             plural(kinds[one.kind], language),
             one.houses,
             one.names,
-            tuple((count, one.shade(kind), kind == one.kind) for kind, count in one.by_kind),
+            tuple((count, _whole(one.even(kind)), one.shade(kind), kind == one.kind) for kind, count in one.by_kind),
         )
         for one in overlaps
     )
-    pair = closest_pair(overlaps)
     return OverlapView(
         rows=tuple(rows),
+        lists=sum(one.houses for one in overlaps),
         names=sum(one.names for one in overlaps),
         elsewhere=sum(one.elsewhere for one in overlaps),
-        pair=pair and replace(pair, kind=plural(kinds[pair.kind], language), named=plural(kinds[pair.named], language)),
+        even=_whole(sum((one.even_elsewhere for one in overlaps), Fraction())),
     )
+
+
+def _whole(number: Fraction) -> int:
+    """To the nearest whole number, halves up."""
+    return int(number + Fraction(1, 2))
 
 
 def gaps_view(gaps: CalendarGaps, figures: Figures, language: str) -> GapsView:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from plugins.benchmarks.board import kind_overlap
 from plugins.benchmarks.board.assessment import assessment
 from plugins.benchmarks.board.cooperation_view import assessment_view, overlap_view, trend_view
 from plugins.benchmarks.board.coverage import coverage
-from plugins.benchmarks.board.kind_overlap import KindOverlap, Pair, closest_pair, kind_overlaps
+from plugins.benchmarks.board.kind_overlap import KindOverlap, kind_overlaps
 from plugins.benchmarks.board.trends import AVERAGE, JOINT, Houses, Trends
 from plugins.crossmarketing.also_visited import AlsoVisited
 from plugins.editions.cube import CLUSTER, Cell, Cube, Method, ProtectedCount, Status, Table
@@ -133,9 +135,9 @@ def test_names_on_public_lists_are_counted_by_kind(
     assert theatres.elsewhere == 3
     view = overlap_view((theatres,), figures.cluster.codes["kinds"], "en")
     assert view
-    assert (view.names, view.elsewhere) == (4, 3)
-    assert view.pair == Pair("theatres", "festivals", 2, 4)
-    assert view.rows[0].cells == ((1, 2, True), (2, 3, False), (1, 2, False))
+    assert dict(theatres.others) == {"theatre": 7, "festival": 8, "venue": 8}
+    assert (view.lists, view.names, view.elsewhere, view.even) == (2, 4, 3, 3)  # 4 · 16/23 = 2.8
+    assert view.rows[0].cells == ((1, 1, 1, True), (2, 1, 2, False), (1, 1, 1, False))
     assert overlap_view((), figures.cluster.codes["kinds"], "en") is None
 
 
@@ -144,31 +146,32 @@ def test_no_public_list_is_no_overlap(tmp_path: Path, world: World) -> None:
     assert kind_overlaps(figures_of(tmp_path, world, [asked(world, 0, 100, None)])) == ()
 
 
-def overlaps(*counts: tuple[int, int, int]) -> tuple[KindOverlap, ...]:
+def overlaps(*counts: tuple[int, int, int], sizes: tuple[int, int, int] = (10, 10, 10)) -> tuple[KindOverlap, ...]:
     kinds = ("theatre", "festival", "venue")
     return tuple(
-        KindOverlap(kind, 3, sum(row), tuple(zip(kinds, row, strict=True)))
+        KindOverlap(kind, 3, sum(row), tuple(zip(kinds, row, strict=True)), tuple(zip(kinds, sizes, strict=True)))
         for kind, row in zip(kinds, counts, strict=False)
     )
 
 
-@pytest.mark.parametrize(("count", "shade"), [(9, 0), (10, 1), (24, 1), (25, 2), (39, 2), (40, 3), (59, 3), (60, 4)])
-def test_a_cell_is_darker_from_each_step_on(count: int, shade: int) -> None:
-    """By its share of the row's names: at 10, 25, 40 and 60 of a hundred."""
+@pytest.mark.parametrize(("count", "shade"), [(20, 0), (21, 1), (40, 1), (41, 2), (60, 2), (61, 3), (80, 3), (81, 4)])
+def test_a_cell_is_darker_above_each_fifth(count: int, shade: int) -> None:
+    """By its share of the row's names, from none to all: 8 of 25 and 10 of 25 are alike."""
     (one,) = overlaps((100 - count, count, 0))
     assert one.shade("festival") == shade
     assert one.shade("venue") == 0
+    (near,) = overlaps((7, 10, 8))
+    assert near.shade("festival") == near.shade("venue") == near.shade("theatre")
 
 
-def test_the_closest_pair_is_the_greatest_share_of_another_kind() -> None:
-    """Of the names on a kind's lists, not their number, and never of its own kind."""
-    assert closest_pair(overlaps((12, 8, 0), (3, 1, 2))) == Pair("festival", "theatre", 3, 6)
-
-
-@pytest.mark.parametrize("counts", [((5, 5, 5),), ((0, 4, 6), (12, 8, 0)), ((7, 0, 0),)])
-def test_no_pair_stands_out_where_two_are_alike_or_none_is(counts: tuple[tuple[int, int, int], ...]) -> None:
-    """Two kinds with the same share, in one row or in two; or names of the house's own kind alone."""
-    assert closest_pair(overlaps(*counts)) is None
+def test_an_even_spread_is_what_every_list_drawn_by_chance_gives_on_average() -> None:
+    """All ways to put two names on the list of one of three theatres among five other houses, by brute force."""
+    houses = ["theatre", "theatre", "festival", "festival", "venue"]  # without the list's own house
+    drawn = list(combinations(houses, 2))
+    (one,) = overlaps((1, 1, 0), sizes=(2, 2, 1))
+    for kind in ("theatre", "festival", "venue"):
+        assert one.even(kind) == Fraction(sum(names.count(kind) for names in drawn), len(drawn))
+    assert one.even_elsewhere == Fraction(sum(2 - names.count("theatre") for names in drawn), len(drawn))
 
 
 def test_a_trend_is_drawn_of_what_two_waves_know(tmp_path: Path, world: World) -> None:

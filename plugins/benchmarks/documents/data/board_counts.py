@@ -132,13 +132,17 @@ class BoardCounts:
         overlap, part = self.view.overlap, "overlap"
         if overlap is None:
             return
+        yield CountRow(part, "lists", overlap.lists)
+        yield self._houses(part, "members", self.view.members)
         yield CountRow(part, "names", overlap.names)
         yield CountRow(part, "names-elsewhere", overlap.elsewhere)
+        yield CountRow(part, "names-even-elsewhere", overlap.even)
         for row in overlap.rows:
             yield CountRow(part, "lists", row.houses, which=row.kind)
             yield CountRow(part, "names", row.names, which=row.kind)
-            for name, (count, *_) in zip(self.view.kind_names, row.cells, strict=True):
+            for name, (count, even, *_) in zip(self.view.kind_names, row.cells, strict=True):
                 yield CountRow(part, "names", count, which=f"{row.kind}: {name}")
+                yield CountRow(part, "names-even", even, which=f"{row.kind}: {name}")
 
     def _calendar(self, gaps: CalendarGaps) -> Iterator[CountRow]:
         part = "calendar"

@@ -183,12 +183,14 @@ def test_coverage_is_told_as_far_as_it_is_known(sources: Sources, made: BoardMad
 
 def test_the_joint_audience_and_overlap_are_told_in_numbers(sources: Sources, made: BoardMade) -> None:
     """Of how many houses, the most one counts, and the step where there is one; names by kind of list and of house."""
-    rows = (OverlapRow("teatre", 3, 15, ((5, 2, True), (7, 3, False), (3, 1, False))),)
-    told = more_of(made, sources, joint=JointView(20, 5, ()), overlap=OverlapView(rows, 15, 10, None))
+    rows = (OverlapRow("teatre", 3, 15, ((5, 4, 2, True), (7, 6, 3, False), (3, 5, 1, False))),)
+    told = more_of(made, sources, joint=JointView(20, 5, ()), overlap=OverlapView(rows, 3, 15, 10, 11))
     assert (told["joint", "houses", ""].value, told["joint", "greatest", ""].value) == (20, 25)
     assert told["joint", "step", ""].value == 5
     assert [told["overlap", "names", f"teatre: {kind}"].value for kind in made.view.kind_names] == [5, 7, 3]
+    assert [told["overlap", "names-even", f"teatre: {kind}"].value for kind in made.view.kind_names] == [4, 6, 5]
     assert told["overlap", "names-elsewhere", ""].value == 10
+    assert told["overlap", "names-even-elsewhere", ""].value == 11
     bare = more_of(made, sources, joint=JointView(20, 1, ()), trends=None, gaps=None, assessment=None, before=None)
     assert not {"trends", "calendar", "members", "overlap"} & {part for part, *_ in bare}
     assert ("joint", "step", "") not in bare
