@@ -56,7 +56,7 @@ class OverlapRow:
 
 @dataclass(frozen=True, slots=True)
 class OverlapView:
-    """Kinds by kinds. Of all `names` on `lists`, `elsewhere` are of another kind than the list, `even` by chance alone."""
+    """Kinds by kinds. Of all `names` on `lists`, `elsewhere` are of another kind than the list; `even` by chance."""
 
     rows: tuple[OverlapRow, ...]
     lists: int
