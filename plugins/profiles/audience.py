@@ -20,7 +20,7 @@ from plugins.questionnaires.model import Comparison
 AVERAGE_HOUSE = {"nb": "gjennomsnittshuset", "en": "the average house"}
 IN_SHORT = ("age", "municipality", "first_visit", "activities", "first_heard", "motive", "quality")
 """The questions whose findings open the page, in this order, where the edition has them."""
-NO_FINDING = (TitleKind.SPREAD, TitleKind.SMALL)
+NO_FINDING = (TitleKind.SPREAD, TitleKind.SMALL, TitleKind.UNSEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ class Profile:
         found = [c for section in self.sections for c in section.charts if c.title.kind not in NO_FINDING]
         charts = {chart.id: chart for chart in found}
         return tuple(charts[question] for question in IN_SHORT if question in charts)
+
+    @property
+    def weighted(self) -> bool:
+        """Whether any of the charts is."""
+        return any(chart.weighted for section in self.sections for chart in section.charts)
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -72,6 +72,8 @@ class Chart:
     """What the title names: each estimate's words and share as printed."""
     official: str
     """The official share the title is set against, as printed; "" for none."""
+    rest: str
+    """What all others answered, where one of two answers is published; "" elsewhere."""
 
     @property
     def is_map(self) -> bool:
@@ -129,7 +131,13 @@ def chart_of(
             (_words(title, e, question, labels), share_text(e, policy, labels.language)) for e in title.estimates
         ),
         official="" if title.official is None else percent_text(title.official, labels.language),
+        rest=_rest(question, labels),
     )
+
+
+def _rest(question: Question, labels: Labels) -> str:
+    others = [option.code for option in question.answers if option.code != question.publish]
+    return labels.answer(question.id, others[0]) if question.publish and len(others) == 1 else ""
 
 
 def _words(title: Title, estimate: Estimate, question: Question, labels: Labels) -> str:

@@ -1,7 +1,8 @@
 """A table's estimates become what its chart's title may say: the finding, no surer than the margins let it be.
 
 A title names one answer as the most common only where its interval lies above every other's; where it doesn't, it
-names those that can't be told apart. Against official statistics an answer is named only where the difference holds
+says that the order isn't certain. Of several answers of which a short list shows some, none is the most common: what
+isn't shown may be more so. Against official statistics an answer is named only where the difference holds
 though the largest of several was picked (Bonferroni over the table's answers). The words stand in
 theme/templates/charts/titles.html.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
-from plugins.editions.cube import Tail
+from plugins.editions.cube import Status, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Estimate, TableEstimates
 from plugins.profiles.reference import Scope
@@ -28,8 +29,10 @@ class TitleKind(StrEnum):
     BELOW = "below"  # less common
     SHARE = "share"  # how large a declared share is
     ONLY = "only"  # how large the share of the one published answer is
+    ONE = "one"  # how large a share is, the largest of those shown, while others aren't
+    UNSEEN = "unseen"  # of those shown only limits are known, and others aren't shown
     LARGEST = "largest"  # the first answer is the most common
-    TIED = "tied"  # these answers are the most common, and can't be told apart
+    TIED = "tied"  # the first answer is the most common, and it isn't certain that these others aren't
     SPREAD = "spread"  # more answers can't be told apart than a title can name
     SMALL = "small"  # only limits are known
 
@@ -70,6 +73,9 @@ def title_of(
         return Title(TitleKind.SHARE, (declared[1],), comparison=declared[0])
     if len(table.cells) == 1:
         return Title(TitleKind.ONLY, table.cells)
+    if question.type is QuestionType.MULTIPLE and question.folded and table.status == Status.FOLDED:
+        shown = nearly_all or sorted(known, key=_share, reverse=True)
+        return Title(TitleKind.ONE, tuple(shown[:1])) if shown else Title(TitleKind.UNSEEN)
     return Title(TitleKind.LARGEST, tuple(nearly_all)) if len(nearly_all) == 1 else _largest(known)
 
 

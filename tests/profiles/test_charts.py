@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.cluster.pages.templates import environments
 from plugins.editions.cube import Share, Status, Tail
 from plugins.editions.policy import Policy
 from plugins.profiles.charts import Chart, Series, chart_of
@@ -104,3 +105,54 @@ def test_the_house_is_named_in_its_own_questions(audience: Questionnaire, policy
     named = chart_of(own, Labels(audience, {}, "nb", "Mellomgata Teater"), policy)
     assert named.question == "Er dette første gang du er på noe hos Mellomgata Teater?"
     assert chart("first_visit", {"yes": (50, 2)}, audience, policy).question.endswith("hos huset?")
+
+
+def finding(chart: Chart) -> str:
+    """The chart's title in English."""
+    module = environments(("nb", "en"), PRODUCT_DIR / "theme")["en"].get_template("charts/titles.html").module
+    return str(module.finding(chart)).strip()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("shares", "words"),
+    [
+        ((50, 20, 10), "The most common answer is “People”: 50%"),
+        ((31, 30, 10), "The most common answer is “People” (31%), but the order is not certain"),
+        ((31, 30, 31), "The most common answers are “People” and “Print” (31% each), but the order is not certain"),
+        ((30, 30, 10), "The most common answers are “People” and “Screen” (30% each), but the order is not certain"),
+        ((30, 30, 30), "The answers are spread, and none of them is certainly the most common"),
+    ],
+)
+def test_a_title_names_no_more_than_it_must(
+    shares: tuple[int, int, int], words: str, audience: Questionnaire, policy: Policy
+) -> None:
+    """The first alone, or two of one share; three of one share are spread."""
+    codes = ("people", "social-media", "print")
+    estimates = average_estimates(
+        group("first_heard", 20, {code: (share, 3) for code, share in zip(codes, shares, strict=True)}), "first_heard"
+    )
+    english = {
+        "Family, friends or people I know": "People",
+        "Social media": "Screen",
+        "Poster, leaflet or programme": "Print",
+    }
+    told = finding(chart_of(estimates, Labels(audience, {}, "en"), policy))
+    for answer, short in english.items():
+        told = told.replace(answer, short)
+    assert told == words
+
+
+def test_one_of_two_answers_is_told_with_the_rest(audience: Questionnaire, policy: Policy) -> None:
+    """A yes/no question publishes one side; the title says what all others answered."""
+    estimates = average_estimates(group("role", 20, {"booker": (62, 3)}), "role")
+    told = finding(chart_of(estimates, Labels(audience, {}, "en"), policy))
+    assert told == "62% answer “I did”, the rest “Somebody else, or I needed no ticket”"
+    assert chart("age", {"16-24": (10, 2), "25-34": (40, 2)}, audience, policy).rest == ""
+
+
+def test_of_some_of_the_answers_one_is_told_with_its_margin(audience: Questionnaire, policy: Policy) -> None:
+    """No answer is called the most common where others aren't shown."""
+    shares: dict[str, tuple[Share, int | None]] = {"young": (18, 15), "newcomers": (10, 9)}
+    estimates = average_estimates(group("partner_knowledge", 10, shares, status=Status.FOLDED), "partner_knowledge")
+    told = finding(chart_of(estimates, Labels(audience, {}, "en"), policy))
+    assert told == "18% ± 15 answer “What young people care about”"

@@ -78,6 +78,31 @@ def test_official_figures_of_another_whole_are_never_an_answer(audience: Questio
     assert found.kind is TitleKind.LARGEST
 
 
+def some_shown(audience: Questionnaire, policy: Policy, **shares: tuple[Share, int | None]) -> Title:
+    """The title of a short list that shows three of a question's answers, of which a respondent could give several."""
+    estimates = average_estimates(
+        group("partner_knowledge", 10, shares, status=Status.FOLDED),
+        "partner_knowledge",
+    )
+    return title_of(estimates, audience.question("partner_knowledge"), policy)
+
+
+def test_of_some_of_the_answers_none_is_the_most_common(audience: Questionnaire, policy: Policy) -> None:
+    """However far one lies above the others shown: an answer that isn't shown may be more common."""
+    found = some_shown(audience, policy, young=(18, 15), newcomers=(60, 5), communication=(Tail.LOW, None))
+    assert (found.kind, [e.code for e in found.estimates]) == (TitleKind.ONE, ["newcomers"])
+    found = some_shown(audience, policy, young=(Tail.HIGH, None), newcomers=(60, 5), communication=(20, 5))
+    assert (found.kind, [e.code for e in found.estimates]) == (TitleKind.ONE, ["young"])
+
+
+def test_of_some_of_the_answers_limits_alone_tell_nothing_of_the_others(
+    audience: Questionnaire, policy: Policy
+) -> None:
+    """Said of those shown, and not of all."""
+    limits: dict[str, tuple[Share, int | None]] = dict.fromkeys(("young", "newcomers"), (Tail.LOW, None))
+    assert some_shown(audience, policy, **limits).kind is TitleKind.UNSEEN
+
+
 def test_scales_are_summed_up_by_their_declared_share(audience: Questionnaire, policy: Policy) -> None:
     """The title of a scale is its declared comparison, not its most common point."""
     declared = Estimate("quality", ("high",), 91, 0.91, 0.02, 20, Unit.HOUSES, Status.FOLDED)

@@ -15,12 +15,13 @@ from math import ceil
 
 from plugins.paper.tiles import Tiles
 from plugins.profiles.charts import Chart
-from plugins.profiles.titles import MOST_TIED, TitleKind
+from plugins.profiles.titles import TitleKind
 
 # Millimetres, as in theme/print/report.css.
 DRAWING = 76.0
 PAGE = 250.0
 KEY = 10.0  # the line above the first columns that says what is what
+ONCE = 4.5  # one more, of what holds for many charts
 HEADING = 11.5  # a chapter's heading in a column
 HEADING_LINE = 5.5  # its second line, in chapters with a long one
 LONG_HEADINGS = frozenset({"heard", "where", "partners"})
@@ -32,17 +33,19 @@ AROUND = 8.8  # the space between the parts, and below the last
 # Letters of the wording around what a title names, and of the lines below a drawing, in the longer language; see
 # theme/templates/charts/.
 TITLE_WORDS = {
-    TitleKind.ABOVE: 62,
-    TitleKind.BELOW: 62,
+    TitleKind.ABOVE: 52,
+    TitleKind.BELOW: 52,
     TitleKind.SHARE: 2,
     TitleKind.ONLY: 12,
+    TitleKind.ONE: 18,
+    TitleKind.UNSEEN: 58,
     TitleKind.LARGEST: 30,
-    TitleKind.TIED: 70,
+    TitleKind.TIED: 62,
     TitleKind.SPREAD: 70,
     TitleKind.SMALL: 68,
 }
-ONLY_SHOWN = 20  # where not all answers are shown, and a title says so
-BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, MAP_WORDS, ACROSS_WORDS = 25, 60, 80, 170, 82
+REST_WORDS = 13  # around what all others answered
+BASE_WORDS, FOLDED_WORDS, WEIGHTED_WORDS, MAP_WORDS, ACROSS_WORDS = 25, 60, 10, 170, 82
 NET_SCORE_WORDS, MEAN_WORDS = 105, 45
 MOST_GRADES = 5  # a scale of more has a net score, and else a mean
 COLUMNS = 2
@@ -84,7 +87,9 @@ def sheets(charts: Sequence[Chart]) -> tuple[Sheet, ...]:
 
 def spreads(chapters: Mapping[str, Sequence[Chart]]) -> tuple[Spread, ...]:
     """The charts of all chapters in as few columns as hold them; above the first two columns stands the key."""
-    columns = _Columns(((),), KEY)
+    every = [chart for charts in chapters.values() for chart in charts]
+    said = any(chart.weighted or (chart.folded and not chart.several) for chart in every)
+    columns = _Columns(((),), KEY + ONCE * said, KEY + ONCE * said)
     for name, charts in chapters.items():
         sized = [(chart, height(chart)) for chart in charts]
         orders = permutations(sized) if len(sized) <= MOST_TURNED else [tuple(sized)]
@@ -113,6 +118,8 @@ class _Columns:
 
     columns: tuple[tuple[Block, ...], ...]
     taken: float
+    key: float
+    """What stands above the first two, in mm."""
 
     @property
     def cost(self) -> tuple[int, float]:
@@ -125,10 +132,10 @@ class _Columns:
             needed = tall + (0.0 if number else heading(name))
             if columns[-1] and taken + needed > PAGE:
                 columns.append(())
-                taken = KEY if len(columns) <= COLUMNS else 0.0
+                taken = self.key if len(columns) <= COLUMNS else 0.0
             columns[-1] += (Block("" if number else name, chart),)
             taken += needed
-        return _Columns(tuple(columns), taken)
+        return _Columns(tuple(columns), taken, self.key)
 
 
 def height(chart: Chart) -> float:
@@ -142,11 +149,11 @@ def height(chart: Chart) -> float:
 def _title(chart: Chart) -> int:
     """The letters of a chart's title."""
     kind, named = chart.title.kind, chart.named
-    around = TITLE_WORDS[kind] + ONLY_SHOWN * (chart.folded and chart.several)
+    around = TITLE_WORDS[kind] + (len(chart.rest) + REST_WORDS) * (kind is TitleKind.ONLY and bool(chart.rest))
     if kind is TitleKind.SPREAD:
         return around
-    if kind is TitleKind.TIED and len(named) == MOST_TIED:
-        return around + sum(len(name) for name, _ in named)
+    if kind is TitleKind.TIED:  # the first alone, or two of one share
+        named = named[: 2 if named[0][1] == named[1][1] else 1]
     return around + sum(len(name) + len(share) for name, share in named)
 
 
