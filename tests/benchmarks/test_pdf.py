@@ -217,7 +217,7 @@ def test_the_appendix_tells_whom_was_meant_and_what_was_given(printed: dict[str,
     """Counted in the listings: five performances of the year after in two listings, each group with its number."""
     text = running_text(printed[f"members/{GOLDEN}.pdf"])
     assert "Oppføringene deres er for året som kommer: 5 forestillinger, fra 1. desember 2026 til 2. mars 2027." in text
-    for told in ("Familier 3 ", "Voksne 3 Kan ikke sies: ", "Eldre 2 ", "Nye i Norge 2 Kan ikke sies: "):
+    for told in ("Familier 3 ", "Voksne 3 Kan ikke måles: ", "Eldre 2 ", "Nye i Norge 2 Kan ikke måles: "):
         assert told in text
     assert "2 oppføringer i felleskalenderen, med forestillinger i året fra 10. november 2026: 5." in text
     assert "Nye, faste og tilbake etter en pause" in text

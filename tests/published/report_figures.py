@@ -85,6 +85,7 @@ class ReportFigures:
                 share = min(Fraction(1), Fraction(sum(held), base))
                 roundings = max(1, ceil(len(held) * (1 - share) ** 2 + (len(cells) - len(held)) * share**2))
                 found.add(own_figure(sum(held), base, 1.0, roundings))
+                found.shares |= set() if sum(held) else {f"0–{4 * len(held)}"}
         return found
 
     def party_by_kind(self, wave: str, member: str) -> Figures:
@@ -117,7 +118,18 @@ class ReportFigures:
                 numbers = {len(inside), len({each["event"] for each in inside}), *said.values()}
                 numbers.add(sum(not each.get("audience") for each in inside))
                 found.counts |= {str(number) for number in numbers}
+            asked_from, asked_to = self._asked(wave, member)
+            found.counts.add(str(sum(not asked_from <= _day(each) <= asked_to for each in listed)))
         return found
+
+    def _asked(self, wave: str, member: str) -> tuple[date, date]:
+        """The days that answers can be of: the house's own of the wave's, before the day of the figures."""
+        method = self.knowledge.cubes[wave, member].get("method") or {}
+        first, last = (
+            str(method.get(f"{end}_day") or day) for end, day in zip(("first", "last"), self._wave(wave), strict=True)
+        )
+        before = date.fromisoformat(self.knowledge.records[wave]["issued"]) - timedelta(days=1)
+        return date.fromisoformat(first), min(date.fromisoformat(last), before)
 
     def days(self, wave: str, member: str) -> frozenset[date]:
         """The first and the last day of the member's performances in the wave's year and the one after its figures."""

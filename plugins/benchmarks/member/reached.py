@@ -1,17 +1,18 @@
-"""Listings and figures become whom a house meant and whom it reached: by group of people, and by kind of event.
+"""Listings and figures become whom a house plays for and who answered: by group of people, and by kind of event.
 
 A listing says whom it is meant for; meant.yaml says which answers tell whether they came. The two stand beside each
-other: performances are counted, respondents are estimated, and nothing is subtracted.
+other: performances are counted, respondents are estimated, and nothing is subtracted. Of many performances nobody was
+asked: those outside the days on which the house asked, and all from the day on which the figures were issued.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from plugins.benchmarks.member.came_with import PARTY, party_of
+from plugins.benchmarks.member.came_with import party_of
 from plugins.benchmarks.member.kind_tables import codes_within, table_as_now
 from plugins.benchmarks.member.meant import EVENT_GROUP, Meant, Telling
 from plugins.benchmarks.member.programme import OwnProgramme
@@ -19,7 +20,7 @@ from plugins.editions import formulas
 from plugins.editions.cube import Cube, Status, Table
 from plugins.editions.policy import Policy
 from plugins.events.model import Event
-from plugins.profiles.estimates import Estimate, Unit, own_estimates
+from plugins.profiles.estimates import Estimate, Unit, few_of, own_estimates
 from plugins.questionnaires.model import Question, Questionnaire
 
 AGE = "age"
@@ -37,11 +38,11 @@ class AudienceMeant:
 
 @dataclass(frozen=True, slots=True)
 class KindReached:
-    """A kind of event: its performances, for whom (code and number, most first), and who came to them.
+    """A kind of event: its performances, for whom (code and number, most first), and who came to such events.
 
     `ages` are of those who answered, `base` is about how many of them gave an age; `party` is with whom they came, of
-    about `party_base`: the ages that performances are meant for, and those that surely many came with. None of the ages
-    where they are too few; nobody of a party may also be because there is nobody to name.
+    about `party_base`. Both are whole short lists, or nothing where the answers are too few. A kind that many answered
+    about may have no performance.
     """
 
     kind: str
@@ -57,7 +58,8 @@ class KindReached:
 class Reached:
     """`performances` from `first` to `last` in `listings`; `unsaid` of them don't say whom they are for.
 
-    `in_wave` is whether these are of the wave's year, or, where it has none, of the one after its figures.
+    `in_wave` is whether these are of the wave's year, or, where it has none, of the one after its figures. No answer is
+    of `unasked` of them; `coming` of them are on the day of the figures or later.
     """
 
     first: date
@@ -66,6 +68,8 @@ class Reached:
     listings: int
     performances: int
     unsaid: int
+    unasked: int
+    coming: int
     audiences: tuple[AudienceMeant, ...]
     kinds: tuple[KindReached, ...]
 
@@ -82,6 +86,7 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
     if not any(one.signs for one in audiences) and not any(kind.ages for kind in kinds):
         return None
     days = [one.day for _, one in counted]
+    asked_from, asked_to = _days_asked(cube, programme)
     return Reached(
         first=min(days),
         last=max(days),
@@ -89,9 +94,22 @@ def reached(cube: Cube, programme: OwnProgramme, questionnaire: Questionnaire, p
         listings=len({event.id for event, _ in counted}),
         performances=len(counted),
         unsaid=sum(not event.audiences for event, _ in counted),
+        unasked=sum(not asked_from <= day <= asked_to for day in days),
+        coming=sum(day >= programme.issued for day in days),
         audiences=audiences,
         kinds=kinds,
     )
+
+
+def _days_asked(cube: Cube, programme: OwnProgramme) -> tuple[date, date]:
+    """The first and last day that answers can be of: the house's own where it says them, else the wave's, as far as
+    they are before the figures were issued.
+    """
+    first, last = programme.window or (date.min, date.max)
+    own_first, own_last = (
+        date.fromisoformat(day) if day else None for day in (cube.method.first_day, cube.method.last_day)
+    )
+    return own_first or first, min(own_last or last, programme.issued - timedelta(days=1))
 
 
 def _audiences(
@@ -122,13 +140,12 @@ def _kinds(
     joined = any(one.status is Status.FOLDED for one in (table, party and party.table) if one)
     for option in question.folded_answers if joined else question.answers:
         inside = [event for event in events if _kind(event, meant, question, joined) == option.code]
-        if inside:
-            rows = codes_within(question, option.code, joined, table) if table else ()
-            base, ages = _ages(table, option.code, rows, age, policy) if table and age else (0, ())
-            told, company = party.within(option.code, joined, policy) if party else (0, ())
+        rows = codes_within(question, option.code, joined, table) if table else ()
+        base, ages = _ages(table, option.code, rows, age, policy) if table and age else (0, ())
+        told, company = party.within(option.code, joined, policy) if party else (0, ())
+        if inside or ages or company:
             said = Counter(code for event in inside for code in event.audiences)
-            named = tuple(cell for cell in company if _is_named(cell, said, meant, policy))
-            yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages, told, named)
+            yield KindReached(option.code, len(inside), tuple(said.most_common()), base, ages, told, company)
 
 
 def _question(questionnaire: Questionnaire, name: str) -> Question | None:
@@ -138,14 +155,6 @@ def _question(questionnaire: Questionnaire, name: str) -> Question | None:
 def _kind(event: Event, meant: Meant, question: Question, joined: bool) -> str | None:
     kind = meant.kind_of(event)
     return question.fold(kind) if kind and joined else kind
-
-
-def _is_named(cell: Estimate, said: Iterable[str], meant: Meant, policy: Policy) -> bool:
-    """Whether an age in the party tells of a group the kind is meant for, or is surely more than a few: a surprise."""
-    signs = (sign for audience in said if audience in meant.audiences for sign in meant.audiences[audience].signs)
-    if any(sign.question == PARTY and cell.codes[1] in sign.codes for sign in signs):
-        return True
-    return cell.proportion is not None and 100 * (cell.proportion - (cell.margin or 0)) > policy.tails.low
 
 
 def _ages(
@@ -159,24 +168,22 @@ def _ages(
     base = sum(row.values())
     if base < policy.bases.folded:
         return base, ()
-    cells = (_age(table, kind, row, option.code, question, policy) for option in question.folded_answers)
-    return base, tuple(cell for cell in cells if cell)
+    return base, tuple(_age(table, kind, row, option.code, question, policy) for option in question.folded_answers)
 
 
 def _age(
     table: Table, kind: str, row: Mapping[tuple[str, ...], int], code: str, question: Question, policy: Policy
-) -> Estimate | None:
-    """One age's share; None where nobody is counted, and that may be more of so few than the least share shown."""
+) -> Estimate:
+    """One age's share; of whom nobody is counted there may be a few."""
     ages = question.unfold(code) if table.status is Status.FULL else (code,)
     held = [count for codes, count in row.items() if codes[1] in ages]
     count, base = sum(held), sum(row.values())
-    if not count and 100 * (policy.rounding.base - 1) * len(held) >= policy.tails.low * base:
-        return None
     exact = min(Fraction(1), Fraction(count, base))
     share = formulas.shown_share(exact, policy)
     roundings = _roundings(exact, len(held), len(row))
     margin = formulas.margin(count, base, policy, counts=roundings) if isinstance(share, int) else None
-    return Estimate(table.id, (kind, code), share, float(exact), margin, base, Unit.ANSWERS, table.status)
+    few = few_of(count, base, len(held), policy)
+    return Estimate(table.id, (kind, code), share, float(exact), margin, base, Unit.ANSWERS, table.status, few=few)
 
 
 def _roundings(share: Fraction, held: int, cells: int) -> int:

@@ -1,4 +1,4 @@
-"""Whom a house meant and whom it reached, in one language."""
+"""Whom a house's listings are for and who answered, in one language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,7 @@ from plugins.cluster.code_lists import CodeList
 from plugins.editions.policy import Policy
 from plugins.profiles.estimates import Estimate
 from plugins.profiles.labels import Labels
-from plugins.profiles.shown import figure_text, percent_text
-from plugins.questionnaires.model import Option
+from plugins.profiles.shown import figure_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class AudienceView:
 @dataclass(frozen=True, slots=True)
 class KindView:
     """A kind of event: its name, its performances, whom they are for, the ages of about `base` guests, and the ages
-    that about `party_base` of them came with. `party_told` is whether these are enough to tell.
+    that about `party_base` of them came with; none where these are too few.
     """
 
     name: str
@@ -48,12 +47,11 @@ class KindView:
     ages: tuple[tuple[str, str], ...]
     party_base: int
     party: tuple[tuple[str, str], ...]
-    party_told: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ReachedView:
-    """Whom the house meant and whom it reached; see reached.Reached."""
+    """Whom the house's listings are for and who answered; see reached.Reached."""
 
     first: date
     last: date
@@ -61,16 +59,14 @@ class ReachedView:
     listings: int
     performances: int
     unsaid: int
+    unasked: int
+    coming: int
     audiences: tuple[AudienceView, ...]
     kinds: tuple[KindView, ...]
     by_age: bool
     """Whether any kind of event has enough answers to tell of ages."""
     by_party: bool
-    """Whether of any kind of event there is something to tell of whom its guests came with."""
-    told_of: tuple[str, ...]
-    """The ages in a party that are told of."""
-    few: str
-    """The share, with its sign, that an age none is meant for must surely be above."""
+    """Whether any kind of event has enough answers to tell of whom its guests came with."""
 
 
 def reached_view(found: Reached, labels: Labels, audiences: CodeList, policy: Policy) -> ReachedView:
@@ -84,18 +80,13 @@ def reached_view(found: Reached, labels: Labels, audiences: CodeList, policy: Po
         listings=found.listings,
         performances=found.performances,
         unsaid=found.unsaid,
+        unasked=found.unasked,
+        coming=found.coming,
         audiences=tuple(_audience(one, labels, names, policy) for one in found.audiences),
         kinds=kinds,
         by_age=any(kind.ages for kind in kinds),
         by_party=any(kind.party for kind in kinds),
-        told_of=tuple(labels.answer(PARTY, option.code) for option in _short_list(labels)),
-        few=percent_text(policy.tails.low, labels.language),
     )
-
-
-def _short_list(labels: Labels) -> Sequence[Option]:
-    asked = (question for question in labels.questionnaire.questions if question.id == PARTY)
-    return next((question.folded_answers for question in asked), ())
 
 
 def _audience(one: AudienceMeant, labels: Labels, names: Mapping[str, str], policy: Policy) -> AudienceView:
@@ -127,7 +118,6 @@ def _kind(one: KindReached, labels: Labels, names: Mapping[str, str], policy: Po
         ages=words(AGE, one.ages),
         party_base=one.party_base,
         party=words(PARTY, one.party),
-        party_told=one.party_base >= policy.bases.folded,
     )
 
 

@@ -1,7 +1,7 @@
-"""Whom a house meant and whom it reached: performances counted by hand, shares set against simulated truth."""
+"""Whom a house plays for and who answered: performances counted by hand, shares set against simulated truth."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from plugins.benchmarks.member.meant import Meant, load_meant
 from plugins.benchmarks.member.reached import Reached, reached
-from plugins.editions.cube import Cell, Cube, ProtectedCount, Status, Table
+from plugins.editions.cube import Cell, Cube, Method, ProtectedCount, Status, Table, Tail
 from plugins.events.model import Event
 from plugins.questionnaires.model import Questionnaire
 from tests.benchmarks import factory
@@ -56,7 +56,7 @@ def test_performances_are_counted_for_each_group_they_are_meant_for(world: World
     assert (found.in_wave, found.listings, found.performances, found.unsaid) == (True, 3, 4, 1)
     assert (found.first, found.last) == (date(2026, 1, 1), date(2026, 12, 31))
     assert {one.audience: one.performances for one in found.audiences} == {"families": 1, "adults": 2, "seniors": 2}
-    assert {one.kind: one.performances for one in found.kinds} == {"stage": 3, "all-other": 1}
+    assert {one.kind: one.performances for one in found.kinds} == {"stage": 3, "music": 0, "all-other": 1}
 
 
 def test_without_listings_of_the_wave_those_of_the_year_after_stand(world: World, meant: Meant) -> None:
@@ -101,6 +101,37 @@ def test_ages_are_shares_within_the_kind_of_event(world: World, meant: Meant) ->
     ]
 
 
+def test_a_kind_that_enough_answered_about_stands_there_without_a_performance(world: World, meant: Meant) -> None:
+    """At 30 answers and not at 25; with no performance, and nobody whom it is meant for."""
+    event = factory.event("a", ["2026-03-01"], genre="jazz", audiences=["adults"])
+    for base, kinds in ((25, ["music"]), (30, ["stage", "music"]), (35, ["stage", "music"])):
+        rows = {("music", "35-66"): 60, ("stage", "67-plus"): base}
+        found = told(world, meant, event, own=by_age(world.questionnaire, rows, Status.FOLDED))
+        assert found is not None
+        assert [kind.kind for kind in found.kinds] == kinds
+        assert [(kind.performances, kind.meant) for kind in found.kinds[:-1]] == [(0, ())] * (len(kinds) - 1)
+
+
+@pytest.mark.parametrize(("day", "unasked"), [("02-28", 1), ("03-01", 0), ("03-02", 0), ("03-30", 0), ("04-01", 1)])
+def test_answers_are_of_the_days_on_which_the_house_asked(world: World, meant: Meant, day: str, unasked: int) -> None:
+    """From the first to the last of them; a performance on the day before or after is not asked about."""
+    method = Method(first_day="2026-03-01", last_day="2026-03-31")
+    event = factory.event("a", [f"2026-{day}"], genre="jazz")
+    found = told(world, meant, event, own=replace(world.cubes["hus-04"], method=method))
+    assert found is not None
+    assert (found.performances, found.unasked, found.coming) == (1, unasked, 0)
+
+
+@pytest.mark.parametrize(("after", "coming"), [(-1, 0), (0, 1), (1, 1)])
+def test_no_answer_is_of_the_day_of_the_figures_or_later(world: World, meant: Meant, after: int, coming: int) -> None:
+    """Whatever last day the house gives, and where it gives none."""
+    event = factory.event("a", [str(factory.ISSUED + timedelta(days=after))], genre="jazz")
+    for method in (Method(), Method(first_day="2026-01-01", last_day="2026-12-31")):
+        found = told(world, meant, event, own=replace(world.cubes["hus-04"], method=method))
+        assert found is not None
+        assert (found.unasked, found.coming) == (coming, coming)
+
+
 def test_of_full_lists_the_ages_are_joined(world: World, meant: Meant) -> None:
     """Seven ages become three; a kind that isn't in the table has none."""
     ages = ("16-24", "25-34", "35-44", "45-54", "55-66", "67-79", "80-plus")
@@ -134,13 +165,14 @@ def test_ages_are_joined_where_only_the_table_of_parties_joins_kinds(world: Worl
     assert found is not None
     stage, music = found.kinds
     assert (stage.kind, stage.performances, stage.base) == ("stage", 2, 240)
-    assert [cell.share for cell in stage.ages] == [25, 75]
-    assert [(cell.codes, cell.share) for cell in stage.party] == [(("stage", "0-5"), 50)]
-    assert (music.party_base, music.party) == (200, ())
+    assert [cell.share for cell in stage.ages] == [25, Tail.LOW, 75]
+    assert [(cell.codes, cell.share) for cell in stage.party][:1] == [(("stage", "0-5"), 50)]
+    assert [len(kind.party) for kind in (stage, music)] == [3, 3]
+    assert music.party_base == 200
 
 
-def test_of_a_party_those_ages_stand_that_were_meant_or_are_many(world: World, meant: Meant) -> None:
-    """Performances for families name the ages of children whatever their share; others what is surely above a few."""
+def test_of_a_party_the_whole_short_list_stands(world: World, meant: Meant) -> None:
+    """Whoever the performances are for, and however few came with somebody of an age."""
     asked = world.questionnaire
     came = {("music", "6-12"): 20, ("all-other", "6-12"): 20, ("music", "13-15"): 10, ("stage", "6-12"): 100}
     own = house(asked, {"concert": 100, "family": 100, "theatre": 100}, came, 270, 30, 300)
@@ -152,20 +184,21 @@ def test_of_a_party_those_ages_stand_that_were_meant_or_are_many(world: World, m
     found = told(world, meant, *events, own=own)
     assert found is not None
     assert [(kind.kind, kind.party_base, [cell.codes[1] for cell in kind.party]) for kind in found.kinds] == [
-        ("stage", 100, ["6-12", "13-15"]),
-        ("music", 100, ["6-12"]),
+        ("stage", 100, ["0-5", "6-12", "13-15"]),
+        ("music", 100, ["0-5", "6-12", "13-15"]),
         ("all-other", 100, ["0-5", "6-12", "13-15"]),
     ]
 
 
 def test_nobody_counted_among_few_is_not_called_less_than_five_per_cent(world: World, meant: Meant) -> None:
-    """0 to 4 of 40 may be a tenth: such an age is left out; among many it is a tail."""
+    """0 to 4 of 40 may be a tenth, and it says so; among many it is a tail."""
     event = factory.event("a", ["2026-03-01"], genre="jazz")
-    for others, shares in ((20, ["35-66", "67-plus"]), (200, list(AGES))):
+    for others, few in ((20, 1), (200, 0)):
         rows = {("music", "under-35"): 0, ("music", "35-66"): others, ("music", "67-plus"): others}
         found = told(world, meant, event, own=by_age(world.questionnaire, rows, Status.FOLDED))
         assert found is not None
-        assert [cell.codes[1] for cell in found.kinds[0].ages] == shares
+        assert [cell.codes[1] for cell in found.kinds[0].ages] == list(AGES)
+        assert [cell.few for cell in found.kinds[0].ages] == [few, 0, 0]
 
 
 def test_the_margins_hold_the_truth(world: World, meant: Meant) -> None:

@@ -1,4 +1,4 @@
-"""Whom a house meant and whom it reached, as printed: names instead of codes, a column only where it says something."""
+"""Whom listings are for and who answered, as printed: names instead of codes, a column only where it says something."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -32,20 +32,22 @@ def test_whom_was_meant_is_told_in_words(world: World) -> None:
     assert students.untold == "the survey does not ask who studies"
     assert [words for words, _ in seniors.signs[0].answers] == ["67–79", "80 or older"]
     assert seniors.signs[0].base == own.tables["age"].base.value
-    assert [kind.name for kind in found.kinds] == ["Theatre, musical, opera or dance"]
+    assert [(kind.name, kind.performances) for kind in found.kinds][:2] == [
+        ("Theatre, musical, opera or dance", 1),
+        ("Concert", 0),
+    ]
 
 
 def test_with_whom_they_came_stands_where_it_can_be_told(world: World) -> None:
-    """Figure and base; a kind of too few is told apart from one with nobody to name."""
+    """Figure and base of every age; a kind of too few has none."""
     kinds = {"family": 60, "concert": 120, "theatre": 20}
     own = house(world.questionnaire, kinds, {("all-other", "6-12"): 30}, 180, 20, 200)
     events = [factory.event(genre, ["2026-12-01"], genre=genre) for genre in ("theatre", "jazz")]
     found = view(world, own, factory.event("a", ["2026-12-01"], audiences=["families"]), *events)
     assert found.by_party
-    assert (found.told_of, found.few) == (("0–5", "6–12", "13–15"), "5%")
     stage, music, other = found.kinds
-    assert (stage.party, stage.party_told) == ((), False)
-    assert (music.party, music.party_base, music.party_told) == ((), 120, True)
+    assert stage.party == ()
+    assert ([age for age, _ in music.party], music.party_base) == (["0–5", "6–12", "13–15"], 120)
     assert other.party == (
         ("0–5", "0–4\N{NO-BREAK SPACE}answers"),
         ("6–12", "50%\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}18"),
@@ -53,15 +55,15 @@ def test_with_whom_they_came_stands_where_it_can_be_told(world: World) -> None:
     )
 
 
-def test_where_nobody_is_to_be_named_there_is_no_column(world: World) -> None:
-    """Neither of dashes nor of too few; a questionnaire that doesn't ask for ages in the party has none to name."""
+def test_where_nothing_can_be_told_there_is_no_column(world: World) -> None:
+    """Of too few for any kind; a questionnaire that doesn't ask for ages in the party has none to name."""
     jazz = factory.event("a", ["2026-12-01"], genre="jazz", audiences=["seniors"])
     ages = world.cubes["hus-04"].tables["age"]
-    for concert in (30, 200):
-        own = house(world.questionnaire, {"concert": concert, "other": 60}, {}, concert + 40, 20, concert + 60)
+    for concert, by_party in ((25, False), (30, True), (35, True)):
+        own = house(world.questionnaire, {"concert": concert}, {}, concert - 5, 5, concert)
         own = replace(own, tables={**own.tables, "age": ages})
-        assert not view(world, own, jazz).by_party
+        assert view(world, own, jazz).by_party is by_party
     asked = world.questionnaire
     fewer = replace(asked, questions=tuple(each for each in asked.questions if each.id != "party_ages"))
     found = view(world, own, jazz, asked=fewer)
-    assert (found.by_party, found.told_of) == (False, ())
+    assert not found.by_party

@@ -70,11 +70,15 @@ def test_what_is_not_there_has_no_chapter(world: World, tmp_path: Path) -> None:
     assert "Dere ved siden av de andre" in headings["one wave"]
     assert "Dere ved siden av de andre" not in headings["alone"]
     assert "Hvem som kom, ved siden av de andre" not in headings["described"]
-    assert not {"Nye, faste og tilbake etter en pause", "Hvem dere vil nå, og hvem som kom"} & {*headings["blank"]}
+    assert not {"Nye, faste og tilbake etter en pause", "Hvem oppføringene er ment for, og hvem som svarte"} & {
+        *headings["blank"]
+    }
     alone = rendered(VARIANTS["alone"](world), "nb", world, tmp_path)
     assert "Hvem de andre er" not in alone
     assert "Hvem de andre er" in rendered(VARIANTS["whole"](world), "nb", world, tmp_path)
-    assert "Hvem dere vil nå, og hvem som kom" in headings["whole"]  # all its listings are of the year to come
+    assert (
+        "Hvem oppføringene er ment for, og hvem som svarte" in headings["whole"]
+    )  # all its listings are of the year to come
     assert "2025" not in rendered(VARIANTS["one wave"](world), "nb", world, tmp_path)
     assert "andre hus i klyngen" not in alone
     assert "Nå, og i 2025" in headings["alone, after a wave"]

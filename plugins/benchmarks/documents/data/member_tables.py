@@ -23,6 +23,7 @@ from plugins.profiles.labels import Labels
 
 ALL = {"nb": "Alle", "en": "All"}
 UNSAID = {"nb": "sier ikke hvem", "en": "do not say whom"}
+UNASKED = {"nb": "svarene gjelder ikke disse", "en": "the answers are not about these"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,13 @@ def _programme(found: Reached, labels: Labels, audiences: CodeList) -> Iterator[
     yield row(found.performances)
     if found.unsaid:
         yield row(found.unsaid, audience=UNSAID[labels.language])
+    if found.unasked:
+        yield row(found.unasked, audience=UNASKED[labels.language])
     for one in found.audiences:
         yield row(one.performances, audience=names.get(one.audience, one.audience))
     for kind in found.kinds:
         name = labels.answer(EVENT_GROUP, kind.kind)
-        yield row(kind.performances, name)
+        if kind.performances:
+            yield row(kind.performances, name)
         for code, number in kind.meant:
             yield row(number, name, names.get(code, code))
