@@ -152,7 +152,7 @@ def test_overlap_needs_agreement_and_enough_answers(people: int, told: bool) -> 
 def test_declared_shares_are_told_with_the_houses_own_municipality(preview: Preview) -> None:
     """What a report will compare: nine or ten of ten, women, and those from Moss, where the house is."""
     found = {one.text.en: (one.count, one.base) for one in preview.glances}
-    assert found["the share who answer 9 or 10 on recommending the house"] == (50, 100)
+    assert found["the share who answered 9 or 10 on recommending the house"] == (50, 100)
     assert found["the share from the house’s own municipality"] == (30, 100)
     assert found["the share of women"] == (70, 90)
 
