@@ -28,7 +28,7 @@ answers, agreements and the page itself that hold a number; and the policy's own
 OF_CLASS = {
     "programme": {"reached"},
     "goals": {"goals"},
-    "decisions": {"followed"},
+    "decisions": {"followed", "decisions"},
     "proposals": {"decisions"},
     "assessment": {"statements", "decisions"},
     "quotes": {"quoted"},

@@ -4,8 +4,8 @@ Each comes from a rule that looks at participation or at the groups' figures, an
 nothing. They are proposals: the report says how they were made. The hours are the board's own estimates, its settings.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -14,6 +14,7 @@ from math import hypot
 from dateutil.relativedelta import relativedelta
 
 from plugins.benchmarks.board.participation import Participation
+from plugins.benchmarks.measures import Standing
 from plugins.benchmarks.written.decisions import RecordedDecision
 from plugins.cluster.goals import Effort
 from plugins.editions.cube import CLUSTER, Group, kind_group
@@ -52,7 +53,9 @@ class Proposal(StrEnum):
 class Decision:
     """One proposal. `estimates` are the figures it rests on, in the order its sentence names them.
 
-    `each` is about how many working hours it takes for a house.
+    `each` is about how many working hours it takes for a house. `alike` are kinds not certainly different from the
+    higher one, with their share; `reached` is whether the board's own goal for the share is; `before` is the newest
+    decision to move the same figure that was carried out.
     """
 
     proposal: Proposal
@@ -64,6 +67,9 @@ class Decision:
     higher: str = ""
     """Id of the group with the greater share."""
     lower: str = ""
+    alike: tuple[tuple[str, Estimate], ...] = ()
+    reached: bool = False
+    before: RecordedDecision | None = None
 
     @property
     def hours(self) -> float:
@@ -79,16 +85,33 @@ def decisions(
     effort: Effort,
     issued: date,
     recorded: Sequence[RecordedDecision],
+    goals: Mapping[str, Standing | None],
 ) -> tuple[Decision, ...]:
-    """At most three, in the order of the rules below. `recorded` is what the board has decided already."""
+    """At most three, in the order of the rules below; what serves a goal that is reached comes last.
+
+    `recorded` is what the board has decided already, newest first; `goals` are how its goals stand, by measure.
+    """
     by = issued + relativedelta(months=MONTHS)
+    reached = {measure.partition(":")[2] for measure, standing in goals.items() if standing is Standing.REACHED}
     found = [
         *_deliver(who, effort, by),
-        *_learn(judged_kinds(who, groups, questionnaire, policy), effort, by),
+        *_learn(judged_kinds(who, groups, questionnaire, policy), effort, by, reached),
         *_answers(who, effort, by),
         *([] if _is_decided(HEARD_ONLINE, recorded) else _calendar(who, groups, effort, by)),
     ]
-    return tuple(found[:MOST_DECISIONS])
+    ranked = sorted(found, key=lambda decision: decision.reached)
+    return tuple(replace(one, before=_before(one, recorded)) for one in ranked[:MOST_DECISIONS])
+
+
+def _before(decision: Decision, recorded: Sequence[RecordedDecision]) -> RecordedDecision | None:
+    """The newest that was carried out and was to move the figure that the proposal is about."""
+    about = {
+        Proposal.DELIVER: {"members-with-figures"},
+        Proposal.ANSWERS: {"houses-that-compare"},
+        Proposal.LEARN: {f"average:{decision.comparison}", f"joint:{decision.comparison}"},
+        Proposal.CALENDAR: {f"average:{HEARD_ONLINE}", f"joint:{HEARD_ONLINE}"},
+    }[decision.proposal]
+    return next((one for one in recorded if one.done and one.measure in about), None)
 
 
 def judged_kinds(
@@ -114,15 +137,34 @@ def _deliver(who: Participation, effort: Effort, by: date) -> Iterator[Decision]
         yield Decision(Proposal.DELIVER, missing, effort.deliver, by)
 
 
-def _learn(judged: Sequence[Compared], effort: Effort, by: date) -> Iterator[Decision]:
+def _learn(judged: Sequence[Compared], effort: Effort, by: date, reached: Collection[str]) -> Iterator[Decision]:
+    """The clearest difference; one whose goal is reached only where there is no other."""
     certain = [c for c in judged if c.verdict is not Verdict.CANNOT_TELL and c.comparison in LEARNABLE]
     if certain:
-        clearest = min(certain, key=lambda compared: (compared.p_value, -compared.near_end))
+        clearest = min(certain, key=lambda one: (one.comparison in reached, one.p_value, -one.near_end))
         pair = tuple(zip(clearest.against.split("/"), (clearest.own, clearest.others), strict=True))
         (higher, most), (lower, least) = pair if clearest.verdict is Verdict.HIGHER else pair[::-1]
         houses = most.base + least.base
-        figures = (most, least)
-        yield Decision(Proposal.LEARN, houses, effort.learn, by, figures, clearest.comparison, higher, lower)
+        yield Decision(
+            Proposal.LEARN,
+            houses,
+            effort.learn,
+            by,
+            (most, least),
+            clearest.comparison,
+            higher,
+            lower,
+            alike=tuple(_alike(higher, clearest.comparison, judged)),
+            reached=clearest.comparison in reached,
+        )
+
+
+def _alike(kind: str, comparison: str, judged: Sequence[Compared]) -> Iterator[tuple[str, Estimate]]:
+    """The other kinds that cannot be told from this one."""
+    for one in judged:
+        first, second = one.against.split("/")
+        if one.comparison == comparison and one.verdict is Verdict.CANNOT_TELL and kind in (first, second):
+            yield (second, one.others) if kind == first else (first, one.own)
 
 
 def _answers(who: Participation, effort: Effort, by: date) -> Iterator[Decision]:

@@ -65,13 +65,14 @@ def board_report(sources: Sources) -> BoardReport | None:
     groups = figures.editions.groups(record.wave)
     who = participation(figures, record.wave)
     average, change = groups.get(CLUSTER), trends(figures, record.wave)
+    goals = goals_now(sources, record.wave)
     return BoardReport(
         wave=record.wave,
         number=record.number,
         issued=record.issued,
         who=who,
         coverage=coverage(figures, record.wave, sources.events),
-        goals=goals_now(sources, record.wave),
+        goals=goals,
         decided=decisions_now(sources, record.wave, change, today),
         average=average,
         trends=change,
@@ -84,6 +85,7 @@ def board_report(sources: Sources) -> BoardReport | None:
             figures.cluster.settings.effort,
             record.issued,
             sources.decisions,
+            {one.goal.measure: one.standing for one in goals if one.goal.direction == "at-least"},
         ),
         overlaps=kind_overlaps(figures),
         gaps=calendar_gaps(sources.events, figures.cluster, today) if sources.events else None,

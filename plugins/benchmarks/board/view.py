@@ -26,6 +26,7 @@ from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.documents.packing import Spread, spreads
 from plugins.benchmarks.member.report import SECTIONS
 from plugins.benchmarks.member.sides import plural
+from plugins.benchmarks.written.decisions import RecordedDecision, State
 from plugins.cluster.code_lists import CodeList
 from plugins.cluster.goals import Effort
 from plugins.editions.cube import Group, kind_group
@@ -50,8 +51,21 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeView:
+    """A decision of the same kind that was carried out: when, what came of it, and its hours, reckoned and taken."""
+
+    on: date
+    told: str
+    hours: float | None
+    took: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A proposal as printed; `shares` are its figures, `higher` and `lower` the kinds it names."""
+    """A proposal as printed; `shares` are its figures, `higher` and `lower` the kinds it names.
+
+    `alike` are kinds not certainly different from the higher one, with their share; `before` is how it went last time.
+    """
 
     proposal: str
     houses: int
@@ -63,6 +77,9 @@ class DecisionView:
     shares: tuple[str, ...]
     higher: str
     lower: str
+    alike: tuple[tuple[str, str], ...]
+    reached: bool
+    before: BeforeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,8 @@ class BoardView:
     """What was decided last, and what is open from before."""
     earlier: tuple[DecisionRow, ...]
     """All other decisions."""
+    late: tuple[DecisionRow, ...]
+    """What isn't reported as done and was due, the longest overdue first."""
     in_short: tuple[Chart, ...]
     kind_findings: tuple[KindChart, ...]
     kind_charts: tuple[KindChart, ...]
@@ -145,6 +164,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
     goals = tuple(printer.goal(one) for one in report.goals)
     latest, rest = (tuple(map(printer.decision, part)) for part in split(report.decided))
     fitting = decisions_that_fit(goals, latest)
+    late = sorted((row for row in latest + rest if row.state == State.LATE.value), key=lambda row: row.by)
     hours = sum(decision.hours for decision in report.decisions)
     return BoardView(
         wave=report.wave,
@@ -166,6 +186,7 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         goals=goals,
         latest=latest[:fitting],
         earlier=latest[fitting:] + rest,
+        late=tuple(late),
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
@@ -221,6 +242,7 @@ def decision_view(decision: Decision, labels: Labels, figures: Figures) -> Decis
     """A proposal in the labels' language."""
     kinds = figures.cluster.codes["kinds"]
     names = {kind_group(kind.code): plural(kind, labels.language) for kind in kinds}
+    printed = figure_text if decision.comparison else share_text
     return DecisionView(
         proposal=decision.proposal.value,
         houses=decision.houses,
@@ -229,10 +251,19 @@ def decision_view(decision: Decision, labels: Labels, figures: Figures) -> Decis
         costs=_costs(decision.hours, figures.cluster.settings.effort),
         by=decision.by,
         comparison=labels.comparison(decision.comparison) if decision.comparison else "",
-        shares=tuple(share_text(estimate, figures.policy, labels.language) for estimate in decision.estimates),
+        shares=tuple(printed(estimate, figures.policy, labels.language) for estimate in decision.estimates),
         higher=names.get(decision.higher, ""),
         lower=names.get(decision.lower, ""),
+        alike=tuple(
+            (names[kind], figure_text(estimate, figures.policy, labels.language)) for kind, estimate in decision.alike
+        ),
+        reached=decision.reached,
+        before=_before(decision.before, labels.language) if decision.before else None,
     )
+
+
+def _before(one: RecordedDecision, language: str) -> BeforeView | None:
+    return BeforeView(one.done.on, one.done.did.within(language), one.hours, one.done.hours) if one.done else None
 
 
 def _costs(hours: float, effort: Effort) -> int | None:

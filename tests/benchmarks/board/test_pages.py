@@ -45,6 +45,14 @@ def test_goals_decisions_and_co_operation_are_told(language: str, said: tuple[st
     assert [words for words in said if words not in page] == []
 
 
+def test_what_is_overdue_is_put_to_the_board_anew(sources: Sources) -> None:
+    """Before the proposals, each with its date and three boxes; what is done or put aside isn't there."""
+    page = " ".join(html(sources, "nb").split())
+    start, end = page.index("Forslag til vedtak"), page.index('<div class="finding-number">1<')
+    assert page[start:end].count("Fristen var 1. mars 2026. Ansvarlig: Styret.") == 2
+    assert page[start:end].count('<li class="box box-date">Ny frist:') == 2
+
+
 def test_where_nothing_was_decided_nothing_is_said(sources: Sources) -> None:
     """No empty tables: neither goals, nor decisions, nor a calendar, nor what members say."""
     figures = replace(sources.figures, of_members=None)
