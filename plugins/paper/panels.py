@@ -1,8 +1,8 @@
 """Shares over waves become a small panel: time runs to the right, the share upwards, on a scale that panels may share.
 
 Below each wave stand its name and its figures, so that no word lies on the drawing. Waves beside each other are joined
-where they can be compared and both figures are known; between waves that can't be compared stands a break. A change
-that is certain is joined by a line of its own, so that it is told from one that may be chance.
+where they can be compared, both figures are known, and the course lets them be; between waves that can't be compared
+stands a break. A change that is certain is joined by a line of its own, so that it is told from one that may be chance.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,12 +30,14 @@ NAMES = 17.0
 class Course:
     """One share in each wave: the figures as printed and their points, None where nothing is known.
 
-    `certain` is whether it has certainly changed from the wave before the last to the last.
+    `certain` is whether it has certainly changed from the wave before the last to the last; `joined` of each wave but
+    the first whether a line may lead to it, none for to all.
     """
 
     shown: tuple[str, ...]
     points: tuple[Point | None, ...]
     certain: bool = False
+    joined: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def panel(waves: Sequence[str], comparable: Sequence[bool], courses: Sequence[Co
         aside = APART * (series - (len(courses) - 1) / 2)
         placed = [_placed(at, x + aside, series, maximum) for at, x in zip(course.points, middles, strict=True)]
         marks += [mark for mark in placed if mark]
-        joined += list(_joined(placed, comparable, course.certain))
+        may = [one and other for one, other in zip(comparable, course.joined or comparable, strict=True)]
+        joined += list(_joined(placed, may, course.certain))
     names = [_label(x, FLOOR + NAMES, name, middles) for x, name in zip(middles, waves, strict=True)]
     figures, rows, bottom = _figures(courses, middles, step)
     return Panel(
@@ -154,10 +157,10 @@ def _placed(point: Point | None, x: float, series: int, maximum: float) -> Place
     return PlacedMark(rounded(x), _y(point.value, maximum), lower, upper, point.limit, series)
 
 
-def _joined(placed: Sequence[PlacedMark | None], comparable: Sequence[bool], certain: bool) -> Iterator[Joined]:
-    """Lines between neighbours that can be compared, where of both more than a limit is known."""
-    for number, ((before, after), alike) in enumerate(zip(pairwise(placed), comparable, strict=True), 2):
-        if alike and before and after and not before.limit and not after.limit:
+def _joined(placed: Sequence[PlacedMark | None], may: Sequence[bool], certain: bool) -> Iterator[Joined]:
+    """Lines between neighbours that may be joined, where of both more than a limit is known."""
+    for number, ((before, after), one) in enumerate(zip(pairwise(placed), may, strict=True), 2):
+        if one and before and after and not before.limit and not after.limit:
             yield Joined(before.x, before.y, after.x, after.y, certain and number == len(placed))
 
 

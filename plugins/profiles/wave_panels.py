@@ -6,10 +6,12 @@ Page and paper share it: theme/templates/charts/panels.html draws what stands he
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from plugins.editions.cube import Status
 from plugins.editions.policy import Policy
 from plugins.paper.panels import Course, Panel, panel, scale_end
-from plugins.profiles.estimates import Estimate
+from plugins.profiles.estimates import Estimate, Unit
 from plugins.profiles.shown import figure_text, point_of, share_text
 from plugins.profiles.verdicts import Compared, Verdict
 
@@ -22,7 +24,9 @@ class Change(StrEnum):
 
     CERTAIN = "certain"
     NOT_CERTAIN = "not-certain"
-    NOT_JUDGED = "not-judged"  # not among what is compared, or too few answered
+    TOO_FEW = "too-few"  # answered in one of the two
+    NOT_COMPARED = "not-compared"  # not among the shares that are
+    LIMIT = "limit"  # only a limit of one of the two is known
     OTHERWISE = "otherwise"  # asked in another way, or of other houses
     NOTHING_BEFORE = "nothing-before"
     NOTHING_NOW = "nothing-now"
@@ -30,10 +34,14 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One share in each wave, None where nothing is known, and how its last change was judged, None where it wasn't."""
+    """One share in each wave, None where nothing is known, and how its last change was judged, None where it wasn't.
+
+    `declared` is whether it is among the shares that are compared.
+    """
 
     shares: tuple[Estimate | None, ...]
     judged: Compared | None = None
+    declared: bool = True
 
     def change(self, comparable: bool) -> Change:
         """What can be told; `comparable` is whether the last two waves can be set beside each other."""
@@ -43,9 +51,22 @@ class Followed:
             return Change.NOTHING_BEFORE
         if not comparable:
             return Change.OTHERWISE
-        if self.judged is None or self.judged.p_value is None:
-            return Change.NOT_JUDGED
-        return Change.NOT_CERTAIN if self.judged.verdict is Verdict.CANNOT_TELL else Change.CERTAIN
+        if self.judged is not None and self.judged.p_value is not None:
+            return Change.NOT_CERTAIN if self.judged.verdict is Verdict.CANNOT_TELL else Change.CERTAIN
+        if any(map(_is_of_few, self.shares[-2:])):
+            return Change.TOO_FEW
+        return Change.NOT_COMPARED if self.judged is None else Change.LIMIT
+
+    def joined(self, comparable: bool) -> tuple[bool, ...]:
+        """Of each wave but the first whether a line may lead to it: not where the change isn't, or can't be, judged."""
+        may = [self.declared and not any(map(_is_of_few, pair)) for pair in pairwise(self.shares)]
+        may[-1] = self.change(comparable) in {Change.CERTAIN, Change.NOT_CERTAIN}
+        return tuple(may)
+
+
+def _is_of_few(share: Estimate | None) -> bool:
+    """Whether a house's share is of too few answers to be compared."""
+    return share is not None and share.unit is Unit.ANSWERS and share.status is Status.FOLDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,12 @@ class WavePanels:
     def judged(self) -> tuple[WavePanel, ...]:
         """Those of which it can be told whether they have."""
         return tuple(one for one in self.panels if {Change.CERTAIN, Change.NOT_CERTAIN} & {*one.changes})
+
+    @property
+    def alike(self) -> Change | None:
+        """What is told of all of them, where that is the same and it wasn't judged: to be said once; None elsewhere."""
+        told = {change for one in self.panels for change in one.changes}
+        return next(iter(told)) if len(told) == 1 and not self.judged else None
 
     @property
     def has_lines(self) -> bool:
@@ -144,6 +171,7 @@ def _courses(courses: Sequence[Followed], waves: Waves, policy: Policy, language
             tuple(figure_text(share, policy, language) if share else NONE for share in one.shares),
             tuple(point_of(share, policy, number) if share else None for share in one.shares),
             one.change(waves.comparable[-1]) is Change.CERTAIN,
+            one.joined(waves.comparable[-1]),
         )
         for number, one in enumerate(courses)
     ]

@@ -41,7 +41,7 @@ def waves_view(found: OverWaves, report: MemberReport, labels: Labels, policy: P
         followed.add(compared.id)
         one = judged.get(compared.id)
         unweighted |= {row.id} if one else set()
-        drawn.append((row.id, "", [Followed((compared if one else row).shares, one)]))
+        drawn.append((row.id, "", [Followed((compared if one else row).shares, one, compared is not row)]))
     for row in found.declared:
         one = judged.get(row.id)
         if one and one.verdict is not Verdict.CANNOT_TELL and row.id not in followed:

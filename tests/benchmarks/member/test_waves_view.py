@@ -45,7 +45,9 @@ def test_arrivals_are_judged_as_among_the_comparisons(world: World) -> None:
     assert judged
     certain = judged.verdict is not Verdict.CANNOT_TELL
     assert changes["first"] == (Change.CERTAIN if certain else Change.NOT_CERTAIN,)
-    assert changes["within-two"] == changes["over-two"] == (Change.NOT_JUDGED,)
+    assert changes["within-two"] == changes["over-two"] == (Change.NOT_COMPARED,)
+    joined = {one.id for one in view.panels.panels[: view.arrivals] if one.drawing.joined}
+    assert joined == {"first", "often"}
 
 
 @pytest.mark.parametrize("method", [Method("every-nth", "web", "after"), Method()])
@@ -112,6 +114,14 @@ def weighted(cube: Cube) -> Cube:
         for name, table in cube.tables.items()
     }
     return replace(cube, tables=tables)
+
+
+def test_too_few_answers_are_another_reason_than_not_being_compared(world: World) -> None:
+    """A house with a wave of few answers: that is told of every share, once, and no line leads over its changes."""
+    view = viewed(world, made(world, factory.cube("hus-04", 60, world.questionnaire, wave="2025")))
+    assert view.panels
+    assert view.panels.alike is Change.TOO_FEW
+    assert not view.panels.has_lines
 
 
 def test_one_wave_is_a_table(world: World) -> None:
