@@ -47,7 +47,7 @@ def reports(sources: Sources, theme_dir: Path) -> Iterator[Report]:
             yield bindery.report(made, report.figures.member.slug, view.name, view.wave, tables)
         if board is not None:
             board_seen = board_view(board, figures, language)
-            quotes = quotes_of_cluster(figures, sources.events, language)
+            quotes = quotes_of_cluster(figures, sources.events, sources.goals, language)
             kit = kit_view(meeting_kit(board, sources), sources, board, language)
             made = document(f"{folder}meeting-kit.pdf", "kit.html", env, css, {**shared, "view": kit})
             yield bindery.report(made, "meeting-kit", settings.cluster_name, board.wave, {})

@@ -1,7 +1,8 @@
 """Figures a county or a national fund asks for, of one house and of the cluster.
 
-A figure that stands on the public site can be quoted freely. One of a house whose figures don't is to be quoted later:
-quoted, it is public for good, and the averages it is part of hide one house fewer. Whether they still hide enough only
+A figure that stands on the public site can be quoted freely. One of a house whose figures don't isn't to be quoted yet,
+and so is told without a sentence: quoted, it is public for good, and the averages it is part of hide one house fewer.
+Whether they still hide enough only
 an edition can judge, which sees all houses that go further at once, their shares and what was issued before. So there
 is no judging of it here.
 """
@@ -32,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class HouseQuotes:
-    """What a house can quote of itself: now if `public`, its figures on the site already; later if not.
+    """What a house has to quote of itself: now if `public`, its figures on the site already; not yet if not.
 
     `wide` is whether shares are left out whose margin is as large as they are.
     """

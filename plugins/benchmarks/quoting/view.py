@@ -1,9 +1,10 @@
 """Figures to quote in one language: each with its words and its figure as it is printed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.benchmarks.board.trends import AVERAGE
 from plugins.benchmarks.member.figures import MemberFigures
 from plugins.benchmarks.quoting.quotes import (
     ClusterQuotes,
@@ -13,6 +14,7 @@ from plugins.benchmarks.quoting.quotes import (
     cluster_quotes,
     house_quotes,
 )
+from plugins.cluster.goals import Goal
 from plugins.events.model import Event
 from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
@@ -35,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HouseView:
-    """A house's own figures to quote; unless `public`, later."""
+    """A house's own figures: to quote in sentences where `public`, else figures that aren't to be quoted yet."""
 
     name: str
     wave: str
@@ -53,7 +55,10 @@ class HouseView:
 
 @dataclass(frozen=True, slots=True)
 class ClusterView:
-    """The cluster's figures to quote."""
+    """The cluster's figures to quote.
+
+    `goals` are the joint audience's share and the average house's, where they differ and the second is a goal's figure.
+    """
 
     wave: str
     number: int
@@ -61,6 +66,7 @@ class ClusterView:
     houses: int
     joint: tuple[Line, ...]
     average: tuple[Line, ...]
+    goals: tuple[tuple[Line, Line], ...]
     totals: Mapping[str, tuple[int, int]]
     programme: Programme | None
 
@@ -76,18 +82,34 @@ class QuotesView:
 def quotes_of_house(own: MemberFigures, figures: Figures, questionnaire: Questionnaire, language: str) -> QuotesView:
     """The page of one house: its own figures, and the cluster's."""
     return QuotesView(
-        _house(house_quotes(own, figures, questionnaire), figures, language), _of_cluster(figures, (), language)
+        _house(house_quotes(own, figures, questionnaire), figures, language), _of_cluster(figures, (), (), language)
     )
 
 
-def quotes_of_cluster(figures: Figures, events: Sequence[Event], language: str) -> QuotesView:
-    """The page of the cluster."""
-    return QuotesView(None, _of_cluster(figures, events, language))
+def quotes_of_cluster(figures: Figures, events: Sequence[Event], goals: Sequence[Goal], language: str) -> QuotesView:
+    """The page of the cluster; `goals` stand in the same report."""
+    return QuotesView(None, _of_cluster(figures, events, goals, language))
 
 
-def _of_cluster(figures: Figures, events: Sequence[Event], language: str) -> ClusterView | None:
+def cluster_view(quotes: ClusterQuotes, figures: Figures, goals: Sequence[Goal], language: str) -> ClusterView:
+    """The cluster's quotes in one language."""
+    joint, average = (_lines(shares, figures, language, None) for shares in (quotes.joint, quotes.average))
+    return ClusterView(
+        wave=quotes.wave,
+        number=quotes.number,
+        issued=quotes.issued,
+        houses=quotes.houses,
+        joint=joint,
+        average=average,
+        goals=tuple(_of_goals(joint, average, goals)),
+        totals={name: (total, houses) for name, total, houses in quotes.totals},
+        programme=quotes.programme,
+    )
+
+
+def _of_cluster(figures: Figures, events: Sequence[Event], goals: Sequence[Goal], language: str) -> ClusterView | None:
     quotes = cluster_quotes(figures, events)
-    return _cluster(quotes, figures, language) if quotes else None
+    return cluster_view(quotes, figures, goals, language) if quotes else None
 
 
 def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
@@ -110,17 +132,12 @@ def _house(quotes: HouseQuotes, figures: Figures, language: str) -> HouseView:
     )
 
 
-def _cluster(quotes: ClusterQuotes, figures: Figures, language: str) -> ClusterView:
-    return ClusterView(
-        wave=quotes.wave,
-        number=quotes.number,
-        issued=quotes.issued,
-        houses=quotes.houses,
-        joint=_lines(quotes.joint, figures, language, None),
-        average=_lines(quotes.average, figures, language, None),
-        totals={name: (total, houses) for name, total, houses in quotes.totals},
-        programme=quotes.programme,
-    )
+def _of_goals(joint: Sequence[Line], average: Sequence[Line], goals: Sequence[Goal]) -> Iterator[tuple[Line, Line]]:
+    measures, averages = {goal.measure for goal in goals}, {line.comparison: line for line in average}
+    for line in joint:
+        beside = averages.get(line.comparison)
+        if beside and f"{AVERAGE}:{line.comparison}" in measures and beside.share != line.share:
+            yield line, beside
 
 
 def _lines(shares: Iterable[Share], figures: Figures, language: str, house: str | None) -> tuple[Line, ...]:

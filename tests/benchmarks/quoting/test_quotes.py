@@ -1,4 +1,4 @@
-"""What may be quoted is told with its source, and a house that isn't public is never told that it may quote its own."""
+"""What may be quoted is told with its source; a house that isn't public has no sentence of its own to copy."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ import pytest
 
 from plugins.benchmarks.member.figures import member_figures
 from plugins.benchmarks.quoting.quotes import HouseQuotes, Programme, cluster_quotes, house_quotes
-from plugins.benchmarks.quoting.view import quotes_of_cluster, quotes_of_house
+from plugins.benchmarks.quoting.view import QuotesView, cluster_view, quotes_of_cluster, quotes_of_house
+from plugins.cluster.goals import Goal
 from plugins.cluster.members import Sharing
 from plugins.cluster.pages.templates import environment
 from plugins.cluster.venues import Venue
@@ -116,40 +117,99 @@ def pages(language: str, level: Sharing, tmp_path: Path, world: World) -> Pages:
     template = environment(language, factory.PRODUCT_DIR / "theme").get_template("print/quotes.html")
     data = {"settings": found.cluster.settings, "policy": found.policy}
     house = template.render(quotes=quotes_of_house(own, found, found.questionnaire, language), **data)
-    return Pages(found, house, template.render(quotes=quotes_of_cluster(found, (), language), **data))
+    return Pages(found, house, template.render(quotes=quotes_of_cluster(found, (), (), language), **data))
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_every_sentence_has_its_figure_and_the_page_its_sources(language: str, tmp_path: Path, world: World) -> None:
-    """A house whose figures are pooled has its own besides the cluster's; the board's page names no house."""
-    made = pages(language, Sharing.POOLED, tmp_path, world)
+    """A house whose figures are public has its own besides the cluster's; the board's page names no house."""
+    made = pages(language, Sharing.PUBLIC, tmp_path, world)
     lists = re.findall(r'<ul class="quoted">(.*?)</ul>', made.house, re.DOTALL)
     sentences = [sentence for one in lists for sentence in re.findall(r"<li>(.*?)</li>", one)]
     assert len(sentences) > 10
-    assert all(re.search(r"2026.*\d", sentence) for sentence in sentences)
+    assert all("2026" in sentence and re.search(r"\d", sentence.replace("2026", "")) for sentence in sentences)
     assert made.house.count('class="source"') == 2
     assert not any(member.name in made.board for member in made.found.cluster.members.values())
 
 
 @pytest.mark.parametrize(
-    ("language", "later", "free", "promise"),
+    ("language", "free", "warned"),
     [
-        ("nb", "til å sitere senere", "og kan siteres fritt", r"skjuler fortsatt|i trinn på|beskyttet"),
-        ("en", "to be quoted later", "and free to quote", r"still hides|in steps of|protected"),
+        ("nb", "og kan siteres fritt", ("kan siteres nå", "ikke offentlige", "kan ikke kalles tilbake", "«Alle»")),
+        ("en", "and free to quote", ("not to be quoted yet", "are not public", "for good", "“Everybody”")),
     ],
 )
 @pytest.mark.parametrize("level", [Sharing.POOLED, Sharing.BOARD, Sharing.PUBLIC])
-def test_only_a_public_houses_own_are_called_free_to_quote(
-    level: Sharing, language: str, later: str, free: str, promise: str, tmp_path: Path, world: World
+def test_only_a_public_houses_own_are_sentences(
+    level: Sharing, language: str, free: str, warned: tuple[str, ...], tmp_path: Path, world: World
 ) -> None:
-    """Any other is told what must come first, also of its visits, and promised nothing of what averages then hide."""
+    """Any other's stand below their warning, each a name and a figure: nothing that is copied as it is by mistake."""
     page = pages(language, level, tmp_path, world).house
-    own = page[: page.rindex('<h3 class="state-title">')]
     public = level is Sharing.PUBLIC
-    assert (free in own, later in own, 'class="warning"' in own) == (public, not public, not public)
-    assert ("figures: public" in own) is not public
-    assert (re.search(r"Det samme gjelder|The same holds", own) is None) is public
-    assert re.search(promise, own) is None
+    heading = '<h3 class="state-title">' if public else '<div class="warning">'
+    own = page[page.rindex(heading) :]
+    assert ((free in own), ('class="quoted"' in own), ('class="source"' in own)) == (public, public, public)
+    assert 'class="warning"' not in page if public else page.count('class="warning"') == 1
+    figure = re.search(r"\d\s?%", own)
+    assert figure
+    assert all((words in own[: figure.start()]) is not public for words in warned)
+    held = re.findall(r"<li>(.*?)</li>", own)
+    assert all(re.fullmatch(r"[^.:]+: [^:]*\d[^.:]*", one) for one in held) is not public
+    assert re.search(r"preview|forhåndsvisning", own)
+    assert not re.search(
+        r"figures: public|\butgave har|skjuler fortsatt|i trinn på|beskyttet|still hides|protected", own
+    )
+
+
+def test_a_house_without_figures_is_told_so(tmp_path: Path, world: World) -> None:
+    """No share and no visits: neither a warning nor a promise."""
+    found = figures(tmp_path, world)
+    own = member_figures(found.cluster.members["hus-00"], found.editions, "audience")
+    assert own
+    view = quotes_of_house(own, found, found.questionnaire, "en")
+    assert view.house
+    bare = replace(view, house=replace(view.house, lines=(), visits=None))
+    template = environment("en", factory.PRODUCT_DIR / "theme").get_template("print/quotes.html")
+    page = template.render(quotes=bare, settings=found.cluster.settings, policy=found.policy)
+    assert "too few have answered" in page
+    assert 'class="warning"' not in page
+
+
+def goal(measure: str) -> Goal:
+    return Goal(id="goal", measure=measure, target=30, by="2026", adopted=date(2025, 12, 4))
+
+
+def test_a_goals_other_figure_is_told(tmp_path: Path, world: World) -> None:
+    """Where the joint audience's share is quoted and a goal has the average house's; not where they are the same."""
+    found = figures(tmp_path, world)
+    quoted = cluster_quotes(found, ())
+    assert quoted
+    first, second = quoted.average[:2]
+    assert isinstance(first.estimate.share, int)
+    other = replace(first, estimate=replace(first.estimate, share=first.estimate.share + 6))
+    goals = [goal(f"average:{one.comparison}") for one in (first, second)]
+    quoted = replace(quoted, joint=(other, second))
+    view = cluster_view(quoted, found, goals, "nb")
+    assert [(here.comparison, here.share == there.share) for here, there in view.goals] == [(first.comparison, False)]
+    assert cluster_view(quoted, found, [goal(f"joint:{first.comparison}")], "nb").goals == ()
+    template = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/quotes.html")
+    page = template.render(quotes=QuotesView(None, view), settings=found.cluster.settings, policy=found.policy)
+    assert f"er {view.goals[0][0].share} her og {view.goals[0][1].share} blant målene" in page
+
+
+def test_the_calendar_stands_apart_from_the_visits(tmp_path: Path, world: World) -> None:
+    """Visits first and the calendar last, with its days before its number: nobody divides one by the other."""
+    found = figures(tmp_path, world)
+    quoted = cluster_quotes(found, ())
+    assert quoted
+    programme = Programme(date(2026, 11, 20), date(2026, 12, 31), 104, 22, 9)
+    view = cluster_view(replace(quoted, programme=programme), found, (), "nb")
+    template = environment("nb", factory.PRODUCT_DIR / "theme").get_template("print/quotes.html")
+    page = template.render(quotes=QuotesView(None, view), settings=found.cluster.settings, policy=found.policy)
+    sentences = re.findall(r"<li>(.*?)</li>", page)
+    assert "besøk på sine egne forestillinger" in sentences[0]
+    assert sentences[-1].startswith("Fra 20. november 2026 til 31. desember 2026")
+    assert "Ikke del det ene tallet på det andre" in page
 
 
 def test_no_share_is_quoted_that_its_margin_swallows_or_that_some_were_not_asked(tmp_path: Path, world: World) -> None:
@@ -162,8 +222,10 @@ def test_no_share_is_quoted_that_its_margin_swallows_or_that_some_were_not_asked
 
 
 def test_a_norwegian_clause_is_closed(tmp_path: Path, world: World) -> None:
-    """A comma behind "andelen som er der for første gang", none behind "andelen under 35 år", and none in English."""
-    view = {language: quotes_of_cluster(figures(tmp_path / language, world), (), language) for language in ("nb", "en")}
+    """A comma behind "andelen som var der for første gang", none behind "andelen under 35 år", and none in English."""
+    view = {
+        language: quotes_of_cluster(figures(tmp_path / language, world), (), (), language) for language in ("nb", "en")
+    }
     words = {language: [line.words for line in one.cluster.average] for language, one in view.items() if one.cluster}
     assert {" som " in each for each in words["nb"]} == {True, False}
     assert all(each.endswith(",") == (" som " in each) for each in words["nb"])

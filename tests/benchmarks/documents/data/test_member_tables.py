@@ -250,7 +250,7 @@ def test_the_page_to_quote_from_is_told_in_numbers(made: MemberMade) -> None:
     ]
     without_seats = QuotesView(replace(house, taken=None), None)
     assert "taken" not in [row.what for row in member_counts(made.report, made.view, without_seats)]
-    nothing = QuotesView(replace(house, visits=None), ClusterView("2026", 1, day, 24, (), (), {}, None))
+    nothing = QuotesView(replace(house, visits=None), ClusterView("2026", 1, day, 24, (), (), (), {}, None))
     told = [row.what for row in member_counts(made.report, made.view, nothing) if row.part == "quotes"]
     assert told == ["averaged", "edition", "issued"]
 

@@ -1,4 +1,4 @@
-"""Sentences to quote as data: with figure, source and whether they are free, and no other than the page has."""
+"""Sentences to quote as data: with figure and source, and no other than the page has."""
 
 from dataclasses import replace
 from datetime import date
@@ -49,27 +49,27 @@ def house(world: World) -> HouseView:
         e = shown_own_share(cube, one, world.questionnaire.question(one.question), None, world.policy)
         assert e is not None
         lines.append(Line(one.id, "andelen", f"{e.share} %", f"± {e.points}", e.base, e))
-    return HouseView("Huset", "2026", 1, DAY, 600, False, tuple(lines), False, False, 40, 6000, 0.755)
+    return HouseView("Huset", "2026", 1, DAY, 600, True, tuple(lines), False, False, 40, 6000, 0.755)
 
 
 @pytest.fixture(scope="module")
 def cluster(lines: tuple[Line, ...]) -> ClusterView:
     totals = {"attendance": (88_200, 20), "capacity": (130_800, 20)}
     programme = Programme(date(2026, 1, 2), date(2026, 12, 30), 451, 26, 9)
-    return ClusterView("2026", 1, DAY, 24, lines, lines[:1], totals, programme)
+    return ClusterView("2026", 1, DAY, 24, lines, lines[:1], (), totals, programme)
 
 
-def test_a_houses_sentences_say_whether_they_are_free(
+def test_a_house_has_sentences_only_where_it_may_quote(
     words: Worded, rows: Rows, house: HouseView, cluster: ClusterView
 ) -> None:
-    """Its own when it has agreed, the cluster's always; visits once for each figure of the sentence."""
+    """Its own when they are public, the cluster's always; visits once for each figure of the sentence."""
     quotes = QuotesView(house, cluster)
     found = list(quotes_of(quotes, rows, words))
     own = [row for row in found if row.of is Of.OWN]
     assert [(row.value, row.unit) for row in own][-2:] == [(6000, "number"), (76, "percent")]
-    assert {row.free for row in own} == {False}
-    assert {row.free for row in quotes_of(QuotesView(replace(house, public=True), None), rows, words)} == {True}
-    assert {row.free for row in found if row.of is not Of.OWN} == {True}
+    held = replace(house, public=False)
+    assert list(quotes_of(QuotesView(held, None), rows, words)) == []
+    assert list(quotes_of(QuotesView(held, cluster), rows, words)) == [row for row in found if row.of is not Of.OWN]
     assert all("Klyngen & co" in row.source and row.issued == DAY for row in found)
     assert [str(row.value) in row.sentence for row in own[:2]] == [True, True]
 
