@@ -24,7 +24,7 @@ PURE = (
     "profiles/scores", "profiles/verdicts",
     *(f"benchmarks/member/{name}" for name in (
         "beside", "came_with", "exchange", "finding_view", "findings", "kind_tables", "over_waves", "overlap",
-        "programme", "reached", "sides",
+        "programme", "reached", "seats_taken", "sides",
     )),
     *(f"benchmarks/board/{name}" for name in ("assessment", "coverage", "first_page", "kind_overlap", "proposals")),
     *(f"benchmarks/documents/data/{name}" for name in (

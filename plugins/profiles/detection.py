@@ -44,6 +44,14 @@ def answers_needed(difference: float, others_error: float, policy: Policy, desig
     return None
 
 
+def is_beyond_answers(difference: float, others_error: float, policy: Policy) -> bool:
+    """Whether no number of answers would show a true difference of so many points four times in five.
+
+    Then what the others' share is off by hides it alone.
+    """
+    return (_threshold(policy) + NormalDist().inv_cdf(POWER)) * others_error >= abs(difference)
+
+
 def _threshold(policy: Policy) -> float:
     return NormalDist().inv_cdf(1 - policy.verdicts.false_discovery / policy.verdicts.comparisons / 2)
 

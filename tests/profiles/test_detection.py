@@ -1,9 +1,17 @@
 """What a base can show."""
 
+from statistics import NormalDist
+
 import pytest
 
 from plugins.editions.policy import Policy
-from plugins.profiles.detection import MOST_ANSWERS, answers_needed, detectable_difference, usual_reach
+from plugins.profiles.detection import (
+    MOST_ANSWERS,
+    answers_needed,
+    detectable_difference,
+    is_beyond_answers,
+    usual_reach,
+)
 
 
 @pytest.mark.parametrize(("base", "low", "high"), [(100, 15, 18), (400, 7, 9)])
@@ -37,3 +45,14 @@ def test_nobody_is_sent_out_for_what_answers_cannot_show(policy: Policy) -> None
 def test_no_fewer_than_may_be_compared(policy: Policy) -> None:
     """A huge difference still needs the base that comparisons start from."""
     assert answers_needed(60, 1.0, policy) == policy.bases.full
+
+
+@pytest.mark.parametrize(("difference", "beyond"), [(-7.0, True), (7.0, True), (8.0, False), (-8.0, False)])
+def test_what_no_number_of_answers_shows_is_what_the_others_own_error_hides(
+    difference: float, beyond: bool, policy: Policy
+) -> None:
+    """Beside others known to 2 points: with 7 points a hundred million answers don't find it, with 8 they do."""
+    assert is_beyond_answers(difference, 2.0, policy) is beyond
+    power = NormalDist().inv_cdf(0.8) * 2.0
+    assert (detectable_difference(10**8, 2.0, policy) + power >= abs(difference)) is beyond
+    assert not is_beyond_answers(difference, 0.0, policy)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from plugins.benchmarks.member.findings import Finding, Nearest
-from plugins.benchmarks.member.sides import Side, Sides, described, drawing, who_of
+from plugins.benchmarks.member.sides import Side, Sides, Who, described, drawing, who_of
 from plugins.benchmarks.member.suggestions import Suggestions
 from plugins.paper.geometry import Layout
 from plugins.profiles.labels import Labels
@@ -18,6 +18,7 @@ MOST_DRAWN = 3
 class FindingView:
     """A finding as printed. `against` is cluster, peers or wave; `least` to `most` holds the difference, in points.
 
+    `open_against` is the other of cluster and peers, where nothing can be said against it; else "".
     `suggestion` is what to try, "" where nobody wrote one. `in_twenty` are own and other as "so many of twenty", None
     where both would read the same.
     """
@@ -31,6 +32,7 @@ class FindingView:
     least: int
     most: int
     in_twenty: tuple[int, int] | None
+    open_against: str
     suggestion: str
     drawing: Layout
     description: str
@@ -44,6 +46,8 @@ class NearestView:
     own: Side
     other: Side
     answers: int | None
+    beyond: bool
+    """Whether no number of answers would show it."""
 
 
 def finding_view(finding: Finding, labels: Labels, sides: Sides, suggestions: Suggestions) -> FindingView:
@@ -64,10 +68,19 @@ def finding_view(finding: Finding, labels: Labels, sides: Sides, suggestions: Su
         least=floor(ends[0]),
         most=ceil(ends[-1]),
         in_twenty=_in_twenty(own, other),
+        open_against=_open_against(finding),
         suggestion=suggestion.within(sides.language) if suggestion else "",
         drawing=drawing(shown, sides.policy),
         description=described(shown),
     )
+
+
+def _open_against(finding: Finding) -> str:
+    """Which houses a difference that is certain against some can't be told against: in one report it is both."""
+    if who_of(finding.main) is Who.WAVE:
+        return ""
+    unsure = (one for one in finding.beside if one.verdict is Verdict.CANNOT_TELL and who_of(one) is not Who.WAVE)
+    return next((who_of(one).value for one in unsure), "")
 
 
 def _in_twenty(own: Side, other: Side) -> tuple[int, int] | None:
@@ -80,4 +93,4 @@ def nearest_view(nearest: Nearest, labels: Labels, sides: Sides) -> NearestView:
     """The nearest difference as printed."""
     compared = nearest.compared
     share = labels.comparison(compared.comparison)
-    return NearestView(share, sides.own(compared.own), sides.other(compared), nearest.answers)
+    return NearestView(share, sides.own(compared.own), sides.other(compared), nearest.answers, nearest.beyond)

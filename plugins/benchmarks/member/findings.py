@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.editions.policy import Policy
-from plugins.profiles.detection import answers_needed, detectable_difference
+from plugins.profiles.detection import answers_needed, detectable_difference, is_beyond_answers
 from plugins.profiles.estimates import Unit
 from plugins.profiles.verdicts import Compared, Verdict
 
@@ -28,11 +28,12 @@ class Finding:
 class Nearest:
     """The uncertain difference that comes closest to being told, and with how many answers a true one would be.
 
-    `answers` is None where more would be needed than a house can hope for.
+    `answers` is None where more would be needed than a house can hope for, `beyond` whether none would be enough.
     """
 
     compared: Compared
     answers: int | None
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ def nearest(judged: Sequence[Compared], policy: Policy) -> Nearest | None:
     """
     told = {compared.comparison for compared in judged if compared.verdict is not Verdict.CANNOT_TELL}
     open_ones = [
-        Nearest(compared, answers_needed(compared.difference, others_error(compared, policy), policy))
+        Nearest(
+            compared,
+            answers_needed(compared.difference, others_error(compared, policy), policy),
+            is_beyond_answers(compared.difference, others_error(compared, policy), policy),
+        )
         for compared in judged
         if compared.comparison not in told and compared.others.unit is Unit.HOUSES and compared.difference
     ]

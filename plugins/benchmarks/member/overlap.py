@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from plugins.cluster.members import Member, agree_on_overlap
+from plugins.editions.cube import Cube
 from plugins.profiles.estimates import TableEstimates
 
 
@@ -19,3 +20,9 @@ def agreed_overlap(overlap: TableEstimates, member: Member, members: Mapping[str
         cell for cell in overlap.cells if (other := members.get(cell.code)) and agree_on_overlap(member, other)
     )
     return replace(overlap, cells=cells)
+
+
+def uncorrected(overlap: TableEstimates, cube: Cube) -> tuple[str, ...]:
+    """The houses whose share is shown with regulars weighing too much: neither corrected nor a tail."""
+    as_answered = {pair.member for pair in cube.pairs if pair.corrected is None}
+    return tuple(cell.code for cell in overlap.cells if cell.margin is not None and cell.code in as_answered)

@@ -25,7 +25,7 @@ from plugins.questionnaires.model import OWN_BLOCK, Question, Questionnaire
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "who": ("age", "gender", "education", "role"),
-    "party": ("party_size", "party_relation", "party_ages"),
+    "party": ("party_relation", "party_ages", "party_size"),
     "heard": ("first_heard", "decided"),
     "why": ("motive", "first_visit", "visits_12m", "last_visit"),
     "opinion": ("quality", "recommend"),

@@ -14,7 +14,7 @@ from plugins.profiles.verdicts import Compared
 
 _LABELS = {
     "own": {"nb": "Hos dere", "en": "Your house"},
-    "cluster": {"nb": "{houses} andre hus i klyngen", "en": "{houses} other houses of the cluster"},
+    "cluster": {"nb": "{houses} andre hus i klyngen", "en": "{houses} other houses in the cluster"},
     "peers": {"nb": "{houses} andre {kind}", "en": "{houses} other {kind}"},
     "wave": {"nb": "Hos dere i {wave}", "en": "Your house in {wave}"},
 }

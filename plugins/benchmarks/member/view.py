@@ -13,9 +13,10 @@ from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.documents.packing import Sheet, Spread, sheets, spreads
 from plugins.benchmarks.member.exchange import Exchange
 from plugins.benchmarks.member.finding_view import FindingView, NearestView, finding_view, nearest_view
-from plugins.benchmarks.member.overlap import agreed_overlap
+from plugins.benchmarks.member.overlap import agreed_overlap, uncorrected
 from plugins.benchmarks.member.reached_view import ReachedView, reached_view
 from plugins.benchmarks.member.report import IN_SHORT, ComparisonRow, MemberReport, Shown
+from plugins.benchmarks.member.seats_taken import Change, largest_change
 from plugins.benchmarks.member.sides import Sides, plural
 from plugins.benchmarks.member.suggestions import Suggestions
 from plugins.benchmarks.member.tables_view import BesideView, beside_views, event_groups
@@ -32,7 +33,7 @@ from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
 from plugins.profiles.scores import Score
 from plugins.profiles.shown import figure_text, point_of
-from plugins.profiles.verdicts import Verdict
+from plugins.profiles.verdicts import Compared, Verdict
 from plugins.questionnaires.model import Questionnaire
 
 FEW_FINDINGS = 1
@@ -68,6 +69,9 @@ class MemberView:
     cover: Cover
     findings: tuple[FindingView, ...]
     certain: int
+    """How many shares differ from others' or have changed; `differing` and `changed` are how many do each."""
+    differing: int
+    changed: int
     compared: int
     nearest: NearestView | None
     reach_base: int
@@ -90,6 +94,8 @@ class MemberView:
     overlap: tuple[Sheet, ...]
     overlap_bases: tuple[int, int]
     overlaps: int
+    overlap_uncorrected: int
+    """In how many of these regulars weigh too much, as a few answers can't be corrected for it."""
     who: tuple[BesideView, ...]
     waves: WavesView | None
     reached: ReachedView | None
@@ -100,6 +106,8 @@ class MemberView:
     attendance_before: Mapping[str, Attendance]
     """Of the last wave, by kind of event; `attendance_wave` is that wave."""
     attendance_wave: str
+    seats_taken: Change | None
+    """What changed most since then in how many of the seats were taken."""
     invited: int | None
     event_groups: Mapping[str, str]
     agreement: Agreement
@@ -120,6 +128,7 @@ def member_view(
     member, cube = figures.member, figures.cube
     name = member.text(language).name
     labels = Labels(questionnaire, cluster.members, language, name, places_of(cluster.codes["municipalities"]))
+    attendance_before = {row.event_group: row for row in (figures.earlier.attendance if figures.earlier else ())}
     sides = Sides(language, cluster.codes["kinds"][member.kind], policy)
     charts = {
         section.id: tuple(_chart(shown, labels, policy) for shown in section.shown) for section in report.sections
@@ -142,7 +151,9 @@ def member_view(
         colours=colours(member.color),
         cover=cover(name, (slug == member.slug for slug in figures.delivered)),
         findings=tuple(finding_view(finding, labels, sides, suggestions) for finding in report.findings),
-        certain=len({row.comparison for row in report.comparisons if _is_certain(row)}),
+        certain=sum(_is_certain(row.cluster, row.peers, row.earlier) for row in report.comparisons),
+        differing=sum(_is_certain(row.cluster, row.peers) for row in report.comparisons),
+        changed=sum(_is_certain(row.earlier) for row in report.comparisons),
         compared=len({row.comparison for row in report.comparisons if row.cluster or row.peers or row.earlier}),
         nearest=nearest_view(report.nearest, labels, sides) if report.nearest else None,
         reach_base=report.reach.base if report.reach else 0,
@@ -162,14 +173,16 @@ def member_view(
         overlap=_overlap(overlap, labels, policy),
         overlap_bases=(min(bases, default=0), max(bases, default=0)),
         overlaps=len(bases),
+        overlap_uncorrected=len(uncorrected(overlap, cube)),
         who=beside_views(report, labels, policy),
         waves=waves_view(report.over_waves, report, labels, policy) if report.over_waves else None,
         reached=reached_view(report.reached, labels, cluster.codes["audiences"], policy) if report.reached else None,
         exchange=report.exchange,
         also=tuple(sorted((house.text(language).name for house in report.exchange.also), key=str.casefold)),
         attendance=cube.attendance,
-        attendance_before={row.event_group: row for row in (figures.earlier.attendance if figures.earlier else ())},
+        attendance_before=attendance_before,
         attendance_wave=figures.earlier.wave if figures.earlier else "",
+        seats_taken=largest_change(cube.attendance, attendance_before),
         invited=cube.method.invited,
         event_groups=event_groups(questionnaire, language),
         agreement=member.agreement,
@@ -199,8 +212,8 @@ def _row(row: ComparisonRow, labels: Labels, sides: Sides) -> RowView:
     )
 
 
-def _is_certain(row: ComparisonRow) -> bool:
-    return any(side and side.verdict is not Verdict.CANNOT_TELL for side in (row.cluster, row.peers, row.earlier))
+def _is_certain(*sides: Compared | None) -> bool:
+    return any(side and side.verdict is not Verdict.CANNOT_TELL for side in sides)
 
 
 def _chart(shown: Shown, labels: Labels, policy: Policy) -> Chart:

@@ -110,3 +110,12 @@ def test_the_nearest_is_of_no_share_that_is_a_finding(world: World) -> None:
     assert found is not None
     assert found.compared is other
     assert nearest([finding, open_side], world.policy) is None
+
+
+@pytest.mark.parametrize(("extra", "beyond"), [(0.0, True), (0.5, False)])
+def test_the_nearest_says_whether_more_answers_could_show_it(world: World, extra: float, beyond: bool) -> None:
+    """Where the others' own error hides it, no number of answers does: known to 1 point, up to some 3.7 points."""
+    hidden = 3.7 + extra
+    found = nearest([compared("small", hidden - 9, hidden + 9, Verdict.CANNOT_TELL)], world.policy)
+    assert found is not None
+    assert (found.answers, found.beyond) == (None, beyond)

@@ -67,8 +67,8 @@ def test_what_is_not_there_has_no_chapter(world: World, tmp_path: Path) -> None:
                 for name in VARIANTS}  # fmt: skip
     assert "Plasser og billetter" in headings["whole"]
     assert "Plasser og billetter" not in headings["no attendance"]
-    assert "Dere ved siden av de andre" in headings["one wave"]
-    assert "Dere ved siden av de andre" not in headings["alone"]
+    assert "Dere sammenlignet med de andre" in headings["one wave"]
+    assert "Dere sammenlignet med de andre" not in headings["alone"]
     assert "Hvem som kom, ved siden av de andre" not in headings["described"]
     assert not {"Nye, faste og tilbake etter en pause", "Hvem oppføringene er ment for, og hvem som svarte"} & {
         *headings["blank"]

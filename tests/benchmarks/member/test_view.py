@@ -1,14 +1,17 @@
 """The report in words and drawings: what is printed follows the report, and others' mistakes don't reach it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from plugins.benchmarks.member.report import member_report
+from plugins.benchmarks.member.report import ComparisonRow, member_report
+from plugins.benchmarks.member.sides import who_of
 from plugins.benchmarks.member.view import MemberView, member_view
 from plugins.cluster.cluster import Cluster
 from plugins.editions.cube import Cube, Pair, ProtectedCount
 from plugins.paper.geometry import Layout
+from plugins.profiles.verdicts import Verdict
 from tests.benchmarks import factory
 from tests.benchmarks.conftest import World
 
@@ -97,3 +100,37 @@ def test_weighting_is_told_where_there_is_any(world: World) -> None:
     own = replace(world.cubes["hus-04"], base=ProtectedCount(1000))
     assert view(world, replace(own, design_effect=1.25)).effective == 800
     assert view(world, own).effective is None
+
+
+def certain(rows: Sequence[ComparisonRow], *sides: str) -> int:
+    """Of how many of the rows something certain is said against one of the sides."""
+    told = ([getattr(row, side) for side in sides] for row in rows)
+    return sum(any(each and each.verdict is not Verdict.CANNOT_TELL for each in found) for found in told)
+
+
+def test_what_differs_from_others_is_told_apart_from_what_has_changed(world: World) -> None:
+    """Shares certain against cluster or peers, and those against the last wave; one may be both, and counts in each."""
+    own, earlier = world.cubes["hus-04"], factory.cube("hus-04", 800, world.questionnaire, wave="2025")
+    made = view(world, own, earlier=earlier)
+    figures = factory.figures(world.members["hus-04"], own, world.groups, earlier=earlier)
+    report = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
+    rows = report.comparisons
+    assert made.differing == certain(rows, "cluster", "peers") > 0
+    assert made.changed == certain(rows, "earlier")
+    assert made.certain == certain(rows, "cluster", "peers", "earlier")
+    assert max(made.differing, made.changed) <= made.certain <= made.differing + made.changed
+
+
+def test_a_finding_says_against_whom_nothing_can_be_told(world: World) -> None:
+    """Certain against all and not against its kind, or the other way round; a change says nothing of others."""
+    sides = []
+    for slug in sorted(world.cubes):
+        own = world.cubes[slug]
+        figures = factory.figures(world.members["hus-04"], own, world.groups)
+        report = member_report(figures, world.questionnaire, world.references, world.policy, factory.programme())
+        for finding, shown in zip(report.findings, view(world, own).findings, strict=True):
+            unsure = [who_of(each) for each in finding.beside if each.verdict is Verdict.CANNOT_TELL]
+            assert shown.open_against == next(iter(unsure), "")
+            sides.append(shown.open_against)
+    assert {"", "cluster", "peers"} >= set(sides)
+    assert len(set(sides)) > 1

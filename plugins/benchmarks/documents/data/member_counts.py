@@ -52,7 +52,9 @@ def _findings(report: MemberReport, view: MemberView) -> Iterator[CountRow]:
         return
     if view.compared:
         yield CountRow("findings", "compared", view.compared, wave=view.wave)
-        yield CountRow("findings", "certain", view.certain, wave=view.wave)
+        yield CountRow("findings", "certain", view.differing, wave=view.wave)
+        if view.earlier_wave:
+            yield CountRow("findings", "changed", view.changed, wave=view.wave)
     if view.reach_base:
         yield CountRow("findings", "reach", view.reach_points, "points", view.wave, str(view.reach_base))
 
