@@ -18,10 +18,11 @@ from plugins.profiles.charts import Chart
 from plugins.profiles.titles import TitleKind
 
 # Millimetres, as in theme/print/report.css.
-DRAWING = 76.0
-PAGE = 250.0
-KEY = 10.0  # the line above the first columns that says what is what
-ONCE = 4.5  # one more, of what holds for many charts
+DRAWING, MAP = 76.0, 80.0
+PAGE = 254.0  # and the space below a column's last chart, which is left out
+KEY = 13.0  # the lines above the first columns that say what is what
+ONCE = 4.5  # one more, for each thing that holds for many charts
+CONTINUED = 2.6  # above a column's first chart, where its chapter goes on
 HEADING = 11.5  # a chapter's heading in a column
 HEADING_LINE = 5.5  # its second line, in chapters with a long one
 LONG_HEADINGS = frozenset({"heard", "where", "partners"})
@@ -33,14 +34,14 @@ AROUND = 8.8  # the space between the parts, and below the last
 # Letters of the wording around what a title names, and of the lines below a drawing, in the longer language; see
 # theme/templates/charts/.
 TITLE_WORDS = {
-    TitleKind.ABOVE: 52,
-    TitleKind.BELOW: 52,
+    TitleKind.ABOVE: 58,
+    TitleKind.BELOW: 58,
     TitleKind.SHARE: 2,
     TitleKind.ONLY: 12,
     TitleKind.ONE: 18,
     TitleKind.UNSEEN: 58,
     TitleKind.LARGEST: 30,
-    TitleKind.TIED: 62,
+    TitleKind.TIED: 72,
     TitleKind.SPREAD: 70,
     TitleKind.SMALL: 68,
 }
@@ -88,8 +89,10 @@ def sheets(charts: Sequence[Chart]) -> tuple[Sheet, ...]:
 def spreads(chapters: Mapping[str, Sequence[Chart]]) -> tuple[Spread, ...]:
     """The charts of all chapters in as few columns as hold them; above the first two columns stands the key."""
     every = [chart for charts in chapters.values() for chart in charts]
-    said = any(chart.weighted or (chart.folded and not chart.several) for chart in every)
-    columns = _Columns(((),), KEY + ONCE * said, KEY + ONCE * said)
+    weighted = any(chart.weighted for chart in every)
+    combined = any(chart.folded and not chart.several for chart in every)
+    key = KEY + ONCE * weighted + ONCE * combined
+    columns = _Columns(((),), key, key)
     for name, charts in chapters.items():
         sized = [(chart, height(chart)) for chart in charts]
         orders = permutations(sized) if len(sized) <= MOST_TURNED else [tuple(sized)]
@@ -132,7 +135,7 @@ class _Columns:
             needed = tall + (0.0 if number else heading(name))
             if columns[-1] and taken + needed > PAGE:
                 columns.append(())
-                taken = self.key if len(columns) <= COLUMNS else 0.0
+                taken = (self.key if len(columns) <= COLUMNS else 0.0) + (CONTINUED if number else 0.0)
             columns[-1] += (Block("" if number else name, chart),)
             taken += needed
         return _Columns(tuple(columns), taken, self.key)
@@ -143,7 +146,8 @@ def height(chart: Chart) -> float:
     below = BASE_WORDS + FOLDED_WORDS * chart.folded + WEIGHTED_WORDS * chart.weighted
     words = _lines(_title(chart), TITLE) + _lines(len(chart.question) + 30 * chart.several, QUESTION)
     words += _note(below) + sum(map(_note, _notes(chart)))
-    return chart.drawing.height * DRAWING / chart.drawing.width + words + AROUND
+    width = MAP if chart.is_map else DRAWING
+    return chart.drawing.height * width / chart.drawing.width + words + AROUND
 
 
 def _title(chart: Chart) -> int:
