@@ -6,6 +6,7 @@ Page and paper share it: the templates in theme/templates/charts/ draw what stan
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.editions.cube import Tail
 from plugins.editions.policy import Policy
 from plugins.paper.geometry import Layout, Row
 from plugins.paper.tiles import Tiles
@@ -18,7 +19,7 @@ from plugins.profiles.titles import Title, title_of
 from plugins.questionnaires.model import Question, QuestionType
 
 SORTED_FROM = 7
-"""Answers without an order of their own are drawn by size where there are so many; fewer keep the form's order."""
+"""So many answers are drawn by size; fewer keep the form's order, unless the questionnaire says that they have none."""
 GATHERED_FROM = 3
 """So many answers under the tail's limit are named in one line instead of drawn one by one."""
 
@@ -179,8 +180,14 @@ def _row(line: Line, policy: Policy, official: Mapping[str, float], beside: Sequ
 
 
 def _in_order(lines: list[Line], question: Question) -> list[Line]:
-    """By size where the answers have no order and are many, those known to a limit last; else as on the form."""
+    """By size where the answers have no order or are many, those under a limit last; else as on the form."""
     ordered = question.type in {QuestionType.SCALE, QuestionType.NUMBER}
-    if ordered or len(question.answers) < SORTED_FROM:
+    if ordered or not (question.by_size or len(question.answers) >= SORTED_FROM):
         return lines
-    return sorted(lines, key=lambda line: 1.0 if line.estimate.points is None else -(line.estimate.proportion or 0.0))
+    return sorted(lines, key=_rank)
+
+
+def _rank(line: Line) -> float:
+    if line.estimate.points is None:
+        return -1.0 if line.estimate.share in {Tail.HIGH, Tail.COARSE_HIGH} else 1.0
+    return -(line.estimate.proportion or 0.0)

@@ -95,6 +95,7 @@ def _question(written: WrittenQuestion, core: bool, municipalities: CodeList) ->
         cube=written.cube,
         figures=written.figures,
         publish=written.publish,
+        by_size=written.by_size,
         home_code=next((entry.code for entry in written.folded if entry.of == OWN_MUNICIPALITY), None),
         of_members=of_members,
         recode=written.recode,

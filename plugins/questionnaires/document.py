@@ -89,6 +89,7 @@ class WrittenQuestion(Written):
     cube: bool = False
     figures: Figures = Figures.ALL
     publish: Code | None = None
+    by_size: bool = False
 
 
 def current_options(question: WrittenQuestion) -> tuple[WrittenOption, ...]:

@@ -131,6 +131,7 @@ class Question:
     cube: bool = False  # its answers are counted
     figures: Figures = Figures.ALL
     publish: str | None = None  # the published side of a yes/no question
+    by_size: bool = False  # its answers have no order of their own: charts draw the greatest first
     home_code: str | None = None  # the folded code of the house's own municipality
     of_members: bool = False  # its options are the cluster's members
     recode: Mapping[int, Mapping[str, str]] | None = None  # {version: {its code then: the code now}}

@@ -26,6 +26,7 @@ def findings(question: WrittenQuestion, version: int, municipalities: Sequence[s
     yield from _folded(question, municipalities)
     yield from _by_home(question)
     yield from _published_side(question)
+    yield from _order(question)
     yield from _counting(question)
     listed = municipalities if question.options_from == "municipalities" else ()
     yield from versioning.findings(question, version, listed)
@@ -142,6 +143,12 @@ def _published_side(question: WrittenQuestion) -> Iterator[Finding]:
         yield "side-of-no-yes-no", ("publish",), {}
     elif question.publish not in answers:
         yield "unknown-code", ("publish",), {"given": question.publish, "allowed": ", ".join(answers)}
+
+
+def _order(question: WrittenQuestion) -> Iterator[Finding]:
+    """Scales and numbers have an order of their own."""
+    if question.by_size and question.type not in {QuestionType.SINGLE, QuestionType.MULTIPLE}:
+        yield "by-size-of-numbers", ("by_size",), {}
 
 
 def _counting(question: WrittenQuestion) -> Iterator[Finding]:

@@ -35,6 +35,27 @@ def test_many_answers_are_drawn_by_size(audience: Questionnaire, policy: Policy)
     assert found.lines[0].label == "Å ha det gøy"
 
 
+def test_few_answers_are_drawn_by_size_only_where_they_have_no_order(audience: Questionnaire, policy: Policy) -> None:
+    """What would matter most has none; levels of education have one, however few they are."""
+    motives: dict[str, tuple[Share, int | None]] = {"fitted-offers": (29, 4), "reputation": (7, 2), "other": (60, 4)}
+    words = [line.label for line in chart("partner_motive", motives, audience, policy).lines]
+    assert drawn(chart("partner_motive", motives, audience, policy)) == [words[2], words[0], words[1]]
+    levels: dict[str, tuple[Share, int | None]] = {"basic": (10, 2), "upper-secondary": (40, 2), "vocational": (20, 2)}
+    lines = chart("education", levels, audience, policy).lines
+    assert drawn(chart("education", levels, audience, policy)) == [line.label for line in lines]
+
+
+def test_what_nearly_all_answer_is_drawn_first_and_what_few_answer_last(
+    audience: Questionnaire, policy: Policy
+) -> None:
+    """Of both only a limit is known."""
+    shares: dict[str, tuple[Share, int | None]] = {
+        "fitted-offers": LOW, "reputation": (7, 2), "identification": (Tail.HIGH, None),
+    }  # fmt: skip
+    found = chart("partner_motive", shares, audience, policy)
+    assert [line.split()[0] for line in drawn(found)] == ["Jeg", "Å", "Et"]
+
+
 def test_scales_and_bands_keep_their_order(audience: Questionnaire, policy: Policy) -> None:
     """Ages stand from young to old whatever their size."""
     ages: dict[str, tuple[Share, int | None]] = {"16-24": (10, 2), "25-34": (40, 2), "35-44": (20, 2)}

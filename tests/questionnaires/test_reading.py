@@ -58,6 +58,7 @@ BROKEN = [
     ("municipality-halves", "of: own-municipality", "of: other-municipalities", "folded:\n      - {code: own"),
     ("side-missing", '    publish: "yes"\n', "", "id: new"),
     ("side-of-no-yes-no", "    nb: Alder", "    publish: young\n    nb: Alder", "publish: young"),
+    ("by-size-of-numbers", "    nb: Alder", "    by_size: true\n    nb: Alder", "by_size: true"),
     ("unknown-code", 'publish: "yes"', "publish: maybe", "publish: maybe"),
     ("unknown-code", "of: [young, middle]", "of: [young, middle, baby]", "of: [young, middle, baby]"),
     ("unknown-code", 'codes: ["no"]', 'codes: ["never"]', 'codes: ["never"]'),
