@@ -10,7 +10,7 @@ seats-taken              how many in a hundred of the seats were taken
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plugins.benchmarks.board.participation import participation
@@ -20,10 +20,13 @@ from plugins.profiles.estimates import Estimate, own_estimates
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share
 from plugins.profiles.joint import joint_share
+from plugins.profiles.reference import Reference, Scope, fitted_reference
 from plugins.questionnaires.model import Comparison, Questionnaire, QuestionType
 
 AGREE = "high"
 """The folded code of those who agree with a statement."""
+AGREEING = "agree"
+"""Kind of the measures that are shares of so few members, in rounded counts, that only the counts are told."""
 COUNTED = ("visits",)
 OF_HOUSES = ("members-with-figures", "houses-that-compare")
 """Shares of so few that the houses themselves are told."""
@@ -44,6 +47,7 @@ class Measured:
     """A measure's figure of one wave, in percent or as a number, certainly within `low` to `high`.
 
     `estimate` is the share it comes from, None for what is counted. `of` is how many houses or answers it is of.
+    `count` is how many of so few answers it is, rounded to fives, where no share is to be told; else None.
     """
 
     measure: str
@@ -53,6 +57,7 @@ class Measured:
     high: float
     of: int
     estimate: Estimate | None = None
+    count: int | None = None
 
 
 def known_measures(questionnaire: Questionnaire, of_members: Questionnaire | None) -> frozenset[str]:
@@ -84,8 +89,25 @@ def measured(measure: str, wave: str, figures: Figures) -> Measured | None:
         return None
     if kind in _SHARES:
         estimate = _SHARES[kind](name, wave, figures)
-        return _of_estimate(measure, wave, estimate) if estimate is not None else None
+        found = _of_estimate(measure, wave, estimate) if estimate is not None else None
+        return replace(found, count=_agreeing(name, wave, figures)) if found and kind == AGREEING else found
     return _WHOLE[kind](wave, figures)
+
+
+def official_reference(measure: str, figures: Figures) -> Reference | None:
+    """The inhabitants' share that a share of the audience may be set against, by its one code; None for any other."""
+    kind, _, name = measure.partition(":")
+    comparison = _comparison(name, figures) if kind in ("average", "joint") else None
+    reference = figures.references.get(comparison.question) if comparison else None
+    if comparison is None or reference is None or reference.scope is not Scope.REGION:
+        return None
+    return fitted_reference(reference, figures.questionnaire.question(comparison.question), (comparison.code,))
+
+
+def official_share(measure: str, figures: Figures) -> float | None:
+    """That share itself, 0 to 1."""
+    reference = official_reference(measure, figures)
+    return sum(reference.shares.values()) if reference else None
 
 
 def standing(goal: Goal, figure: Measured) -> Standing:
@@ -125,6 +147,11 @@ def _joint(name: str, wave: str, figures: Figures) -> Estimate | None:
 def _agree(name: str, wave: str, figures: Figures) -> Estimate | None:
     cube = figures.editions.cube(wave, CLUSTER)
     return own_estimates(cube, name, figures.policy).get(AGREE) if cube else None
+
+
+def _agreeing(name: str, wave: str, figures: Figures) -> int:
+    cube = figures.editions.cube(wave, CLUSTER)
+    return sum(cell.count.value for cell in cube.tables[name].cells if cell.codes == (AGREE,)) if cube else 0
 
 
 def _comparison(name: str, figures: Figures) -> Comparison | None:
@@ -175,7 +202,7 @@ def _totals(wave: str, figures: Figures) -> Mapping[str, tuple[int, int]]:
 _SHARES: Mapping[str, Callable[[str, str, Figures], Estimate | None]] = {
     "average": _average,
     "joint": _joint,
-    "agree": _agree,
+    AGREEING: _agree,
 }
 _WHOLE: Mapping[str, Callable[[str, Figures], Measured | None]] = {
     "members-with-figures": _with_figures,

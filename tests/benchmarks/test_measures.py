@@ -1,17 +1,33 @@
 """A measure's name becomes a figure with its margin, and a goal is reached only where the whole margin says so."""
 
+import csv
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plugins.benchmarks.measures import Measured, Standing, known_measures, measured, standing, statements_of
+from plugins.benchmarks.board.goal_view import Printer, Subject
+from plugins.benchmarks.board.goals import GoalNow
+from plugins.benchmarks.documents.data.goal_rows import Measures
+from plugins.benchmarks.documents.data.worded import Worded
+from plugins.benchmarks.measures import (
+    Measured,
+    Standing,
+    known_measures,
+    measured,
+    official_share,
+    standing,
+    statements_of,
+)
 from plugins.cluster.goals import Goal
+from plugins.cluster.pages.templates import environment
 from plugins.editions.cube import CLUSTER, Group, GroupCell, GroupTable, Status, Tail, Total
 from plugins.profiles.figures import Figures
+from plugins.profiles.labels import Labels
 from plugins.questionnaires.reading import load_questionnaires
 from tests.benchmarks import factory
+from tests.benchmarks.board.test_cooperation import members_say
 from tests.benchmarks.conftest import World
 
 WAVE = "2026"
@@ -111,3 +127,39 @@ def test_every_known_measure_can_be_asked_for(tmp_path: Path, world: World) -> N
     assert {"average:young", "joint:promoters", "agree:gain_sharing", "visits", "seats-taken"} <= names
     figures = replace(published(tmp_path, world, 22, 2), of_members=of_members)
     assert {type(measured(name, WAVE, figures)) for name in names} <= {Measured, type(None)}
+
+
+@pytest.mark.parametrize("kind", ["average", "joint"])
+def test_inhabitants_stand_beside_a_share_of_ages(kind: str, tmp_path: Path, world: World) -> None:
+    """Counted from the table of the population: those under 35 of all from 16 on."""
+    path = factory.PRODUCT_DIR / "data/reference/population.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        people = [row for row in csv.DictReader(file) if row["age_band"] != "0-15"]
+    young = sum(int(row["population"]) for row in people if row["age_band"] in ("16-24", "25-34"))
+    figures = factory.all_figures(tmp_path, world.members)
+    share = official_share(f"{kind}:young", figures)
+    assert share == pytest.approx(young / sum(int(row["population"]) for row in people))
+
+
+@pytest.mark.parametrize("name", ["average:near", "average:new", "average:gone", "agree:gain_sharing", "visits"])
+def test_no_inhabitants_stand_beside_what_they_have_no_share_of(name: str, tmp_path: Path, world: World) -> None:
+    """What nobody counts in a population, or counts of another whole: where guests from elsewhere come too."""
+    assert official_share(name, factory.all_figures(tmp_path, world.members)) is None
+
+
+@pytest.mark.parametrize(("agree", "printed"), [(15, "omtrent 15 av 25"), (0, "0–4 av 25")])
+def test_so_few_members_are_told_as_rounded_counts(agree: int, printed: str, tmp_path: Path, world: World) -> None:
+    """No per cent of a base of 25; a count of none may be up to four."""
+    cube = members_say((5, 10, agree), (15, 10, 0))
+    factory.write_edition(tmp_path, {"hus-00": world.cubes["hus-00"], CLUSTER: cube}, {}, {})
+    figures = factory.all_figures(tmp_path, world.members)
+    found = measured("agree:gain_sharing", "2026", figures)
+    assert found
+    assert (found.count, found.of) == (agree, 25)
+    printer = Printer(figures, Labels(figures.questionnaire, {}, "nb"))
+    assert printer.figure(found) == printed
+    words = Worded.of("goal_words.html", environment("nb", factory.PRODUCT_DIR / "theme"), {})
+    told = GoalNow(goal(60), True, found, None, Standing.CANNOT_TELL)
+    data = Measures(words, world.policy, "nb").goal(told, Subject("agree", "Vi deler mer"))
+    assert (data.now_part, data.now_of, data.now_limit) == ((15, 25, "") if agree else (None, 25, "0–4"))
+    assert (data.now_value, data.now_margin) == (None, None)

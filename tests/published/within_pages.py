@@ -157,7 +157,7 @@ def _figure(file: str, row: Mapping[str, str], name: str, around: str) -> Iterat
     value, margin = (row.get(f"{name}{part}", "").replace(",", ".") for part in ("value", "margin"))
     limit, unit = row.get(f"{name}limit", ""), row.get("measure" if "table" in row else "unit", "")
     inside = row.get("table") and not row["comparison"] and not row["within"] and unit in OF_A_SHARE
-    place = f"{row['table']}>td" if inside and not row["of"].startswith(("medlemmene", "the members")) else ""
+    place = f"{row['table']}>td" if inside else ""
     if margin:
         yield Found(file, place, Kind.PAIR, f"{value.lstrip('-')}±{margin}", around)
     elif value and unit in OF_A_SHARE:

@@ -10,10 +10,8 @@ from plugins.benchmarks.board.trends import AVERAGE, JOINT, Houses, Trends
 from plugins.benchmarks.member.sides import plural
 from plugins.cluster.code_lists import CodeList
 from plugins.crossmarketing.calendar_gaps import CalendarGaps
-from plugins.profiles.estimates import Estimate
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
-from plugins.profiles.shown import figure_text
 from plugins.profiles.wave_panels import Followed, WavePanels, Waves, wave_panels
 
 
@@ -21,13 +19,15 @@ from plugins.profiles.wave_panels import Followed, WavePanels, Waves, wave_panel
 class TrendView:
     """Waves beside each other, `names` with how many houses' mean each is; each panel has the average house first.
 
-    `joint` is whether the panels have the joint audience too.
+    `joint` is whether the panels have the joint audience too; `left_out` are shares without figures to set beside
+    each other.
     """
 
     names: tuple[tuple[str, int], ...]
     last: Houses
     panels: WavePanels
     joint: bool
+    left_out: tuple[str, ...]
 
     @property
     def wave(self) -> str:
@@ -79,12 +79,11 @@ class GapsView:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement: its words, who answered, and disagree, neither and agree as counts; `agree` with its margin."""
+    """A statement: its words, who answered, and disagree, neither and agree as counts."""
 
     words: str
     base: int
     counts: tuple[int, ...]
-    agree: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def trend_view(trends: Trends, figures: Figures, labels: Labels) -> TrendView | 
     """The trends in the labels' language; None where no share is known in two waves."""
     nothing = (None,) * len(trends.waves)
     which = [AVERAGE, JOINT] if any(kind == JOINT for _, kind in trends.shares) else [AVERAGE]
-    followed = []
+    followed, left_out = [], []
     for comparison in figures.questionnaire.comparisons:
         courses = [
             Followed(trends.shares.get((comparison.id, kind), nothing), trends.of(comparison.id, kind))
@@ -124,6 +123,8 @@ def trend_view(trends: Trends, figures: Figures, labels: Labels) -> TrendView | 
         ]
         if any(sum(share is not None for share in course.shares) > 1 for course in courses):
             followed.append((comparison.id, labels.comparison(comparison.id), courses))
+        else:
+            left_out.append(labels.comparison(comparison.id))
     if not followed:
         return None
     waves = Waves(trends.waves, tuple(houses.comparable for houses in trends.houses))
@@ -133,6 +134,7 @@ def trend_view(trends: Trends, figures: Figures, labels: Labels) -> TrendView | 
         last=trends.last,
         panels=wave_panels(followed, waves, figures.policy, labels.language),
         joint=JOINT in which,
+        left_out=tuple(left_out),
     )
 
 
@@ -185,7 +187,7 @@ def assessment_view(found: Assessment, figures: Figures, language: str) -> Asses
         raise ValueError("no questionnaire for members")
     blocks = {question.id: question.block for question in asked.questions}
     labels = Labels(asked, {}, language)
-    rows = [(blocks[one.question], _statement(one, figures, labels)) for one in found.statements]
+    rows = [(blocks[one.question], _statement(one, labels)) for one in found.statements]
     last = found.method.last_day
     return AssessmentView(
         wave=found.wave,
@@ -198,14 +200,8 @@ def assessment_view(found: Assessment, figures: Figures, language: str) -> Asses
     )
 
 
-def _figure(estimate: Estimate, figures: Figures, labels: Labels) -> str:
-    return figure_text(estimate, figures.policy, labels.language)
-
-
-def _statement(one: Statement, figures: Figures, labels: Labels) -> StatementRow:
-    agree = one.answers[-1][0]
-    counts = tuple(count for _, count in one.answers)
-    return StatementRow(labels.question(one.question), one.base, counts, _figure(agree, figures, labels))
+def _statement(one: Statement, labels: Labels) -> StatementRow:
+    return StatementRow(labels.question(one.question), one.base, tuple(count for _, count in one.answers))
 
 
 def _amount(one: Amount, labels: Labels) -> AmountRow:

@@ -25,7 +25,8 @@ class Coverage:
     `answers`: by fewer than `bases.folded`, fewer than `bases.full`, fewer than `weighting.least_base`, and more.
     `rates`: under the first of RATES, between, from the second on; empty where too few houses say how many they asked.
     `modes` by code; `quarters` by the quarter of a wave's year in which asking ended, 1 to 4.
-    `performances` that took or take place within the wave's days: of all houses, and of those with figures.
+    `performances` that took or take place within the wave's days: of all houses, and of those with figures; `played` is
+    the first and the last day of them, None without any.
     `older` have figures of an earlier wave only, `never` of none.
     """
 
@@ -35,6 +36,7 @@ class Coverage:
     modes: tuple[tuple[str, int], ...]
     quarters: tuple[int, ...]
     performances: tuple[int, int]
+    played: tuple[date, date] | None
     older: int
     never: int
 
@@ -52,6 +54,7 @@ def coverage(figures: Figures, wave: str, events: Sequence[Event]) -> Coverage:
     days = [date.fromisoformat(cube.method.last_day) for cube in cubes if cube.method.last_day]
     limits = (policy.bases.folded, policy.bases.full, policy.weighting.least_base)
     enough = len(rates) >= policy.groups.least_coarse
+    played = _played(figures, wave, events)
     older = _with_figures(figures, [one for one in figures.editions.waves() if one < wave])
     now, everyone = _with_figures(figures, [wave]), set(figures.cluster.members)
     return Coverage(
@@ -60,7 +63,8 @@ def coverage(figures: Figures, wave: str, events: Sequence[Event]) -> Coverage:
         rates=_bands(rates, RATES) if enough else (),
         modes=tuple(sorted(Counter(cube.method.mode for cube in cubes if cube.method.mode).items())),
         quarters=_quarters(days),
-        performances=_performances(figures, wave, events, now),
+        performances=(len(played), sum(member in now for _, member in played)),
+        played=(min(played)[0], max(played)[0]) if played else None,
         older=len((older - now) & everyone),
         never=len(everyone - now - older),
     )
@@ -90,14 +94,12 @@ def _quarters(days: Sequence[date]) -> tuple[int, ...]:
     return tuple(counts[quarter] for quarter in range(12 // QUARTER))
 
 
-def _performances(figures: Figures, wave: str, events: Sequence[Event], now: set[str]) -> tuple[int, int]:
+def _played(figures: Figures, wave: str, events: Sequence[Event]) -> list[tuple[date, str]]:
+    """Day and house of each performance within the wave's days."""
     declared = figures.waves.get(wave)
-    if declared is None:
-        return (0, 0)
-    played = Counter(
-        event.member in now
+    return [
+        (one.day, event.member)
         for event in events
         for one in event.performances
-        if one.takes_place and declared.opens <= one.day <= declared.closes
-    )
-    return (played[True] + played[False], played[True])
+        if declared and one.takes_place and declared.opens <= one.day <= declared.closes
+    ]

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.benchmarks.board.goals import DecisionNow, GoalNow
-from plugins.benchmarks.measures import OF_HOUSES, Measured, is_percent
+from plugins.benchmarks.measures import OF_HOUSES, Measured, is_percent, official_share
 from plugins.cluster.goals import Goal
 from plugins.cluster.pages.language import Words
 from plugins.profiles.figures import Figures
 from plugins.profiles.labels import Labels
 from plugins.profiles.shown import figure_text, percent_text
+
+_OF = {"nb": ("omtrent", "av"), "en": ("about", "of")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as printed; `before` and `now` are "" without a figure, `standing` is "" then."""
+    """A goal as printed; `before` and `now` are "" without a figure, `standing` is "" then.
+
+    `official` is the share of the region's inhabitants, "" where there is none to set beside it.
+    """
 
     subject: Subject
     target: str
@@ -32,6 +37,7 @@ class GoalRow:
     before: str
     now: str
     standing: str
+    official: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class Printer:
             before=self.figure(one.before),
             now=self.figure(one.now),
             standing=one.standing.value if one.standing else "",
+            official=self._official(one.goal.measure),
         )
 
     def decision(self, one: DecisionNow) -> DecisionRow:
@@ -109,10 +116,21 @@ class Printer:
         """A figure with its margin where it has one, or how many of how many houses it is; "" for none."""
         if one is None:
             return ""
+        if one.count is not None:
+            return self._count(one.count, one.of)
         if one.estimate is not None:
             return figure_text(one.estimate, self.figures.policy, self.labels.language)
         number = self._number(one.measure, int(one.value + 0.5))
         return f"{number} ({round(one.value * one.of / 100)}/{one.of})" if one.measure in OF_HOUSES else number
+
+    def _count(self, count: int, of: int) -> str:
+        """How many of few: counts that are rounded, and none of them 0."""
+        few, (about, among) = f"0–{self.figures.policy.rounding.base - 1}", _OF[self.labels.language]
+        return f"{f'{about} {count}' if count else few} {among} {of}"
+
+    def _official(self, measure: str) -> str:
+        share = official_share(measure, self.figures)
+        return percent_text(round(100 * share), self.labels.language) if share is not None else ""
 
     def _target(self, goal: Goal) -> str:
         return self._number(goal.measure, goal.target)

@@ -132,6 +132,8 @@ class BoardView:
     in_short: tuple[Chart, ...]
     kind_findings: tuple[KindChart, ...]
     kind_charts: tuple[KindChart, ...]
+    kinds_left_out: tuple[str, ...]
+    """Shares that are compared, but not between kinds."""
     decisions: tuple[DecisionView, ...]
     hours: float
     costs: int | None
@@ -190,6 +192,11 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
+        kinds_left_out=tuple(
+            labels.comparison(one.id)
+            for one in figures.questionnaire.comparisons
+            if one.id not in {chart.id for chart in beside}
+        ),
         decisions=tuple(decision_view(decision, labels, figures) for decision in report.decisions),
         hours=hours,
         costs=_costs(hours, figures.cluster.settings.effort),

@@ -13,7 +13,7 @@ def decided(letters: int) -> DecisionRow:
     return DecisionRow("x" * letters, "", "Styret", day, day, "open", None, "", None, None, None, "", "", "")
 
 
-GOAL = GoalRow(Subject("average", "x" * 50), "25 %", "at-least", "2027", False, "", "", "")
+GOAL = GoalRow(Subject("average", "x" * 50), "25 %", "at-least", "2027", False, "", "", "", "")
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ class BoardCounts:
         for mode, count in one.modes:
             yield self._houses("modes", "houses-of", count, self.words("mode", mode))
         played, with_figures = one.performances
-        if played:
+        if one.played:
+            yield on_day("modes", "first", one.played[0], self.view.wave)
+            yield on_day("modes", "last", one.played[1], self.view.wave)
             yield CountRow("modes", "played", played, wave=self.view.wave)
             yield CountRow("modes", "played-with-figures", with_figures, wave=self.view.wave)
 

@@ -1,13 +1,12 @@
 """The board's report becomes rows of data: the average house, kinds of houses, the joint audience, named houses."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.benchmarks.board.report import BoardReport
 from plugins.benchmarks.board.trends import AVERAGE, Trends
 from plugins.benchmarks.board.view import SHOWN
 from plugins.benchmarks.documents.data.figure_rows import FigureRow, Of, Rows
-from plugins.benchmarks.measures import AGREE
+from plugins.benchmarks.measures import official_reference
 from plugins.benchmarks.member.report import SECTIONS
 from plugins.benchmarks.member.sides import plural
 from plugins.editions.cube import kind_group
@@ -15,7 +14,6 @@ from plugins.profiles.estimates import average_estimates
 from plugins.profiles.figures import Figures
 from plugins.profiles.folded import average_share
 from plugins.profiles.joint import joint_share
-from plugins.profiles.labels import Labels
 from plugins.profiles.reference import fitted_reference
 from plugins.questionnaires.model import Comparison
 
@@ -39,7 +37,10 @@ def board_figures(report: BoardReport, figures: Figures, rows: Rows) -> Iterator
                 cube = figures.editions.cube(report.wave, house.member.slug)
                 weighted = cube is not None and cube.tables[comparison.question].design_effect > 1
                 yield rows.of_comparison(comparison.id, own, Of.HOUSE, name, weighted=weighted)
-    yield from _members(report, figures, rows)
+    for goal in report.goals:
+        official = official_reference(goal.goal.measure, figures)
+        if official is not None:
+            yield from rows.of_reference(official.question, official, official.shares)
 
 
 def _average(report: BoardReport, figures: Figures, rows: Rows) -> Iterator[FigureRow]:
@@ -74,13 +75,3 @@ def _trends(trends: Trends, rows: Rows) -> Iterator[FigureRow]:
         for wave, estimate in zip(trends.waves, shares, strict=True):
             if estimate is not None:
                 yield rows.of_comparison(comparison, estimate, of, wave=wave)
-
-
-def _members(report: BoardReport, figures: Figures, rows: Rows) -> Iterator[FigureRow]:
-    """The members who agree with each statement of their own survey."""
-    if report.assessment is None or figures.of_members is None:
-        return
-    own = replace(rows, wave=report.assessment.wave, labels=Labels(figures.of_members, {}, rows.labels.language))
-    for statement in report.assessment.statements:
-        agree = [estimate for estimate, _ in statement.answers if estimate.code == AGREE]
-        yield from own.of_answers(statement.question, agree, Of.MEMBERS, weighted=False)

@@ -31,7 +31,6 @@ class Of(StrEnum):
     JOINT = "joint"  # the joint audience
     KIND = "kind"  # the average house of a kind
     HOUSE = "house"  # one named house
-    MEMBERS = "members"  # the members, of the co-operation
     OFFICIAL = "official"  # official statistics
 
 

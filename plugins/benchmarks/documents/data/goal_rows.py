@@ -143,6 +143,9 @@ class Measures:
     def _figure(self, one: Measured | None) -> _Figure:
         if one is None:
             return _Figure(limit=NONE[self.language])
+        if one.count is not None:
+            few = "" if one.count else f"0–{self.policy.rounding.base - 1}"
+            return _Figure(one.wave, limit=few, part=one.count or None, of=one.of)
         if one.estimate is not None:
             shown = known(one.estimate, self.policy)
             return _Figure(one.wave, shown.value, shown.limit, shown.margin)

@@ -1,6 +1,7 @@
 """The board's tables: each row is a figure of its report as printed; houses are named only where the report does."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -126,8 +127,8 @@ def test_members_answers_are_counts_and_what_they_add_up_to(made: BoardMade) -> 
         assert row.limit in ("", "0–4")
     together = [(row.least, row.most) for row in rows if not row.answer]
     assert together == [(amount.least, amount.most) for amount in made.report.assessment.amounts]
-    agree = [row for row in shares(made) if row.of is Of.MEMBERS]
-    assert len(agree) == len(made.report.assessment.statements)
+    goal = next(row for row in made.tables["goals"] if isinstance(row, GoalRow) and row.measure == "agree:gain_sharing")
+    assert (goal.now_value, goal.now_margin, goal.now_part, goal.now_of) == (None, None, 15, 25)
 
 
 def test_participation_and_coverage_are_told_in_numbers(made: BoardMade) -> None:
@@ -170,13 +171,22 @@ def test_totals_stand_where_the_page_has_them(sources: Sources, made: BoardMade)
 
 def test_coverage_is_told_as_far_as_it_is_known(sources: Sources, made: BoardMade) -> None:
     """Rates only where enough houses have one; who has old figures or none; what the calendar had."""
-    some = replace(made.report.coverage, rates=(1, 11, 6), asked=18, older=2, never=3, performances=(104, 99))
+    some = replace(
+        made.report.coverage,
+        rates=(1, 11, 6),
+        asked=18,
+        older=2,
+        never=3,
+        performances=(104, 99),
+        played=(date(2026, 9, 18), date(2026, 12, 31)),
+    )
     told = more_of(made, sources, coverage=some)
     assert [told["rates", "houses-of", words].value for words in ("under 20 prosent", "20 til 39 prosent")] == [1, 11]
     assert told["rates", "asked-known", ""].value == 18
     assert (told["freshness", "older", ""].value, told["freshness", "never", ""].value) == (2, 3)
     assert (told["modes", "played", ""].value, told["modes", "played-with-figures", ""].value) == (104, 99)
-    none = replace(made.report.coverage, rates=(), asked=0, older=0, never=0, performances=(0, 0))
+    assert (told["modes", "first", ""].day, told["modes", "last", ""].day) == some.played
+    none = replace(made.report.coverage, rates=(), asked=0, older=0, never=0, performances=(0, 0), played=None)
     bare = more_of(made, sources, coverage=none)
     assert not [key for key in bare if key[0] == "rates" or key[1] in ("older", "never", "played")]
 
