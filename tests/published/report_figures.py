@@ -124,7 +124,7 @@ class ReportFigures:
 
     def _asked(self, wave: str, member: str) -> tuple[date, date]:
         """The days that answers can be of: the house's own of the wave's, before the day of the figures."""
-        method = self.knowledge.cubes[wave, member].get("method") or {}
+        method = self.knowledge.cubes.get((wave, member), {}).get("method") or {}
         first, last = (
             str(method.get(f"{end}_day") or day) for end, day in zip(("first", "last"), self._wave(wave), strict=True)
         )
