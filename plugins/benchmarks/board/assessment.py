@@ -1,6 +1,6 @@
 """What members say of the co-operation: obstacles, gains, hours and money, from their own yearly survey's cube.
 
-One answer per member, counted in fives; it is never split by kind and never named.
+One answer per member, in rounded counts; it is never split by kind and never named.
 """
 
 from dataclasses import dataclass
