@@ -34,7 +34,7 @@ def html(sources: Sources, language: str) -> str:
                 "(3 timer, regnet med 5.)", "(3 timer.)", "Ikke meldt utført", "Lagt bort", "da, ", "(24/24)",
                 "ikke noe fra før", "Ingen av de", "minst 620 timer", "Mer av det dere vedtok",
                 "Hull i felleskalenderen")),
-        ("en", ("not yet", "reached", "cannot tell; too few answered", "about 15 of 25",
+        ("en", ("not yet", "reached", "cannot tell; too few answers", "about 15 of 25",
                 "no figure in this wave", "at most 1 in 2027",
                 "(3 hours, reckoned with 5.)", "(3 hours.)", "Not reported as done", "Put aside", "then, ", "(24/24)",
                 "nothing before", "None of the", "at least 620 hours", "More of what you decided",
