@@ -138,9 +138,9 @@ def finding(chart: Chart) -> str:
     ("shares", "words"),
     [
         ((50, 20, 10), "The most common answer is “People”: 50%"),
-        ((31, 30, 10), "The most common answer is “People” (31%), but the order is not certain"),
-        ((31, 30, 31), "The most common answers are “People” and “Print” (31% each), but the order is not certain"),
-        ((30, 30, 10), "The most common answers are “People” and “Screen” (30% each), but the order is not certain"),
+        ((31, 30, 10), "“People” was given most often (31%), but the order is not certain"),
+        ((31, 30, 31), "“People” and “Print” were given most often (31% each), but the order is not certain"),
+        ((30, 30, 10), "“People” and “Screen” were given most often (30% each), but the order is not certain"),
         ((30, 30, 30), "The answers are spread, and none of them is certainly the most common"),
     ],
 )
