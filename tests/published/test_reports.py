@@ -30,7 +30,7 @@ def test_every_report_has_its_page(reports: Path) -> None:
     """The page has the PDF's title and the same headings in the same order; the house's name is on both."""
     beside = [path for path in pdfs(reports) if path.with_suffix(".html").is_file()]
     assert len(beside) > 60
-    for path in beside[::6]:
+    for path in beside:
         tree = html.document_fromstring(path.with_suffix(".html").read_bytes())
         written = [" ".join(each.text_content().split()) for each in tree.xpath("//h1 | //h2 | //h3")]
         assert written == [" ".join(title.split()) for title in structure.titles(path.read_bytes())], path.name
