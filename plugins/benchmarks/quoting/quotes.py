@@ -2,9 +2,8 @@
 
 A figure that stands on the public site can be quoted freely. One of a house whose figures don't isn't to be quoted yet,
 and so is told without a sentence: quoted, it is public for good, and the averages it is part of hide one house fewer.
-Whether they still hide enough only
-an edition can judge, which sees all houses that go further at once, their shares and what was issued before. So there
-is no judging of it here.
+Whether they still hide enough only an edition can judge, which sees all houses that go further at once, their shares
+and what was issued before. So there is no judging of it here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
