@@ -19,17 +19,16 @@ from plugins.benchmarks.board.first_page import decisions_that_fit
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
 from plugins.benchmarks.board.goals import split
 from plugins.benchmarks.board.participation import KindCount, kinds_that_compare
-from plugins.benchmarks.board.proposals import Decision
+from plugins.benchmarks.board.proposal_view import DecisionView, costs_of, decision_view
 from plugins.benchmarks.board.report import BoardReport, NamedHouse
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.documents.packing import Spread, spreads
 from plugins.benchmarks.member.report import SECTIONS
 from plugins.benchmarks.member.sides import plural
-from plugins.benchmarks.written.decisions import RecordedDecision, State
+from plugins.benchmarks.written.decisions import State
 from plugins.cluster.code_lists import CodeList
-from plugins.cluster.goals import Effort
-from plugins.editions.cube import Group, kind_group
+from plugins.editions.cube import Group
 from plugins.profiles.charts import Chart, chart_of
 from plugins.profiles.estimates import Estimate, average_estimates
 from plugins.profiles.figures import Figures
@@ -38,7 +37,7 @@ from plugins.profiles.joint import JointView, joint_view
 from plugins.profiles.kinds import KindChart, kind_charts
 from plugins.profiles.labels import Labels, places_of
 from plugins.profiles.reference import fitted_reference
-from plugins.profiles.shown import figure_text, share_text
+from plugins.profiles.shown import figure_text
 
 IN_SHORT = ("age", "municipality", "first_visit", "first_heard", "quality")
 """The questions whose findings stand on the first page."""
@@ -48,38 +47,6 @@ NAMED_BESIDE = 4
 """So many named houses have room beside each other in a table."""
 NONE = "–"
 """Stands where there is no figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeView:
-    """A decision of the same kind that was carried out: when, what came of it, and its hours, reckoned and taken."""
-
-    on: date
-    told: str
-    hours: float | None
-    took: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """A proposal as printed; `shares` are its figures, `higher` and `lower` the kinds it names.
-
-    `alike` are kinds not certainly different from the higher one, with their share; `before` is how it went last time.
-    """
-
-    proposal: str
-    houses: int
-    hours: float
-    each: float
-    costs: int | None
-    by: date
-    comparison: str
-    shares: tuple[str, ...]
-    higher: str
-    lower: str
-    alike: tuple[tuple[str, str], ...]
-    reached: bool
-    before: BeforeView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +159,10 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         in_short=tuple(every[question] for question in IN_SHORT if question in every),
         kind_findings=tuple(chart for chart in beside if chart.higher),
         kind_charts=beside,
-        kinds_left_out=tuple(
-            labels.comparison(one.id)
-            for one in figures.questionnaire.comparisons
-            if one.id not in {chart.id for chart in beside}
-        ),
+        kinds_left_out=tuple(_left_out(beside, labels)),
         decisions=tuple(decision_view(decision, labels, figures) for decision in report.decisions),
         hours=hours,
-        costs=_costs(hours, figures.cluster.settings.effort),
+        costs=costs_of(hours, figures.cluster.settings.effort),
         spreads=spreads(charts),
         has_reference=any(chart.reference for chart in every.values()),
         named=tuple(_named(report.named, labels, figures)),
@@ -210,6 +173,11 @@ def board_view(report: BoardReport, figures: Figures, language: str) -> BoardVie
         gaps=gaps_view(report.gaps, figures, language) if report.gaps else None,
         assessment=assessment_view(report.assessment, figures, language) if report.assessment else None,
     )
+
+
+def _left_out(beside: tuple[KindChart, ...], labels: Labels) -> Iterator[str]:
+    shown = {chart.id for chart in beside}
+    yield from (labels.comparison(one.id) for one in labels.questionnaire.comparisons if one.id not in shown)
 
 
 def _charts(average: Group, figures: Figures, labels: Labels) -> Iterator[tuple[str, list[Chart]]]:
@@ -243,39 +211,6 @@ def _declared(average: Group, table: str, figures: Figures) -> tuple[str, Estima
         if estimate is not None:
             return comparison.id, estimate
     return None
-
-
-def decision_view(decision: Decision, labels: Labels, figures: Figures) -> DecisionView:
-    """A proposal in the labels' language."""
-    kinds = figures.cluster.codes["kinds"]
-    names = {kind_group(kind.code): plural(kind, labels.language) for kind in kinds}
-    printed = figure_text if decision.comparison else share_text
-    return DecisionView(
-        proposal=decision.proposal.value,
-        houses=decision.houses,
-        hours=decision.hours,
-        each=decision.each,
-        costs=_costs(decision.hours, figures.cluster.settings.effort),
-        by=decision.by,
-        comparison=labels.comparison(decision.comparison) if decision.comparison else "",
-        shares=tuple(printed(estimate, figures.policy, labels.language) for estimate in decision.estimates),
-        higher=names.get(decision.higher, ""),
-        lower=names.get(decision.lower, ""),
-        alike=tuple(
-            (names[kind], figure_text(estimate, figures.policy, labels.language)) for kind, estimate in decision.alike
-        ),
-        reached=decision.reached,
-        before=_before(decision.before, labels.language) if decision.before else None,
-    )
-
-
-def _before(one: RecordedDecision, language: str) -> BeforeView | None:
-    return BeforeView(one.done.on, one.done.did.within(language), one.hours, one.done.hours) if one.done else None
-
-
-def _costs(hours: float, effort: Effort) -> int | None:
-    """To the nearest thousand, as rough as the hours are."""
-    return None if effort.hour_costs is None else 1000 * int(hours * effort.hour_costs / 1000 + 0.5)
 
 
 def _named(houses: tuple[NamedHouse, ...], labels: Labels, figures: Figures) -> Iterator[NamedTable]:

@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from plugins.benchmarks.board.goal_view import DecisionRow, GoalRow, Printer
+from plugins.benchmarks.board.proposal_view import DecisionView, decision_view
 from plugins.benchmarks.board.proposals import Proposal
 from plugins.benchmarks.board.report import BoardReport
-from plugins.benchmarks.board.view import DecisionView, decision_view
 from plugins.benchmarks.colours import Colours, colours
 from plugins.benchmarks.cover import Cover, cover
 from plugins.benchmarks.kit.kit import MeetingKit, Topic

@@ -6,8 +6,8 @@ from datetime import date
 
 from plugins.benchmarks.board.goal_view import Subject
 from plugins.benchmarks.board.goals import DecisionNow, GoalNow
+from plugins.benchmarks.board.proposal_view import DecisionView
 from plugins.benchmarks.board.proposals import Decision
-from plugins.benchmarks.board.view import DecisionView
 from plugins.benchmarks.documents.data.figure_rows import known
 from plugins.benchmarks.documents.data.worded import Worded
 from plugins.benchmarks.measures import OF_HOUSES, Measured, Standing, is_percent
