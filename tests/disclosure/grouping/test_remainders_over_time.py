@@ -52,6 +52,12 @@ def test_what_was_there_before_is_not_judged_again() -> None:
     assert new_remainders_are_safe(before, {units(20, 30)}, POOLED, POLICY)
 
 
+def test_a_mean_that_others_make_up_whole_leaves_nobody() -> None:
+    """Two kinds are all houses: taken away both, no one is left, and there is nothing to judge."""
+    venues, festivals = units(0, 8), units(8, 16)
+    assert new_remainders_are_safe({venues | festivals}, {venues, festivals}, POOLED, POLICY)
+
+
 MEANS = st.sets(
     st.frozensets(st.tuples(st.sampled_from(NAMES), st.integers(1, 2)), min_size=1).filter(
         lambda mean: len({member for member, _ in mean}) == len(mean)
